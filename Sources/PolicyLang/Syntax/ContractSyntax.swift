@@ -1,5 +1,3 @@
-public import SourceText
-
 /// `contract NAME [per …] { … }`: fields and forms as this version reads them.
 public struct ContractSyntax: Sendable, Hashable {
   /// The contract's name.

@@ -1,5 +1,3 @@
-public import SourceText
-
 /// `examples for POLICY { … }`.
 public struct ExamplesSyntax: Sendable, Hashable {
   /// The policy they test.
