@@ -1,0 +1,201 @@
+/// Reads the tokens of RFC 8259 from bytes, one at a time, without allocating.
+///
+/// Nothing is repaired: a token is either exactly as the standard says or an error at a byte. A reader
+/// that knows what shape it wants drives the scanner itself; `JSONTape` reads any document with it.
+package struct JSONScanner {
+  /// A string as it stands in the text.
+  package struct Text: Sendable, Hashable {
+    /// The offset of the opening quote.
+    package var start: Int
+    /// The offset just past the closing quote.
+    package var end: Int
+    /// True where the content holds an escape, so that it differs from the bytes between the quotes.
+    package var escaped: Bool
+    /// True where the content is no Unicode text: a byte outside UTF-8, or half a surrogate pair.
+    package var broken: Bool
+
+    /// The bytes between the quotes.
+    package var content: Range<Int> { start + 1..<end - 1 }
+  }
+
+  /// The text that is read.
+  package let bytes: UnsafeBufferPointer<UInt8>
+  /// The next byte to read.
+  package var position: Int
+
+  /// Begins to read `bytes` at `position`.
+  package init(_ bytes: UnsafeBufferPointer<UInt8>, at position: Int = 0) {
+    self.bytes = bytes
+    self.position = position
+  }
+
+  /// The byte at the position, or nil at the end.
+  package var next: UInt8? { position < bytes.count ? bytes[position] : nil }
+
+  /// Moves over the four bytes that JSON counts as white space.
+  package mutating func skipSpace() {
+    while position < bytes.count {
+      switch bytes[position] {
+      case 0x20, 0x09, 0x0A, 0x0D: position += 1
+      default: return
+      }
+    }
+  }
+
+  /// Moves over `byte` if it stands here.
+  package mutating func take(_ byte: UInt8) -> Bool {
+    guard position < bytes.count, bytes[position] == byte else { return false }
+    position += 1
+    return true
+  }
+
+  /// An error at the position: `reason`, or `end` where the text is over.
+  package func fault(_ reason: JSONError.Reason) -> JSONError {
+    JSONError(position < bytes.count ? reason : .end, at: position)
+  }
+
+  /// Reads `true`, `false` or `null`, whose bytes are `word`.
+  package mutating func word(_ word: StaticString) throws(JSONError) {
+    for index in 0..<word.utf8CodeUnitCount {
+      guard take(word.utf8Start[index]) else { throw fault(.value) }
+    }
+  }
+
+  /// Reads a number; its text is the bytes moved over.
+  package mutating func number() throws(JSONError) {
+    _ = take(0x2D)
+    if !take(0x30) { try digits() }
+    if take(0x2E) { try digits() }
+    if take(0x65) || take(0x45) {
+      if !take(0x2B) { _ = take(0x2D) }
+      try digits()
+    }
+  }
+
+  private mutating func digits() throws(JSONError) {
+    let start = position
+    while let byte = next, byte &- 0x30 < 10 { position += 1 }
+    if position == start { throw fault(.number) }
+  }
+
+  /// Reads a string whose opening quote stands here.
+  ///
+  /// Bytes outside UTF-8 and lone surrogates are no error here but marked in the result, since a record
+  /// with such an output still is a record.
+  package mutating func string() throws(JSONError) -> Text {
+    var text = Text(start: position, end: position, escaped: false, broken: false)
+    position += 1
+    while position < bytes.count {
+      let byte = bytes[position]
+      if byte == 0x22 {
+        position += 1
+        text.end = position
+        return text
+      }
+      if byte == 0x5C {
+        text.escaped = true
+        try escape(&text)
+      } else if byte < 0x20 {
+        throw JSONError(.control, at: position)
+      } else if byte < 0x80 {
+        position += 1
+      } else {
+        let length = UTF8Text.sequence(bytes, at: position)
+        if length == 0 { text.broken = true }
+        position += max(1, length)
+      }
+    }
+    throw JSONError(.end, at: position)
+  }
+
+  private mutating func escape(_ text: inout Text) throws(JSONError) {
+    let start = position
+    position += 1
+    guard let kind = next else { throw fault(.end) }
+    position += 1
+    switch kind {
+    case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: return
+    case 0x75: break
+    default: throw JSONError(.escape, at: start)
+    }
+    let unit = try hexUnit(start)
+    if unit & 0xF800 != 0xD800 { return }
+    // A high half must be followed at once by the escape of a low half.
+    if unit < 0xDC00, position + 1 < bytes.count, bytes[position] == 0x5C,
+      bytes[position + 1] == 0x75
+    {
+      let second = position
+      position += 2
+      if try hexUnit(second) & 0xFC00 == 0xDC00 { return }
+      position = second
+    }
+    text.broken = true
+  }
+
+  private mutating func hexUnit(_ start: Int) throws(JSONError) -> UInt32 {
+    var unit: UInt32 = 0
+    for _ in 0..<4 {
+      guard let byte = next else { throw fault(.end) }
+      guard let digit = Self.hexDigit(byte) else { throw JSONError(.escape, at: start) }
+      unit = unit << 4 | digit
+      position += 1
+    }
+    return unit
+  }
+
+  private static func hexDigit(_ byte: UInt8) -> UInt32? {
+    switch byte {
+    case 0x30...0x39: UInt32(byte - 0x30)
+    case 0x41...0x46: UInt32(byte - 0x37)
+    case 0x61...0x66: UInt32(byte - 0x57)
+    default: nil
+    }
+  }
+
+  /// Appends the content of `text`, escapes undone, to `target`.
+  ///
+  /// Half a surrogate pair becomes the three bytes that a surrogate would have, which are not UTF-8, so
+  /// that a broken text stays broken.
+  package func decode(_ text: Text, into target: inout [UInt8]) {
+    guard text.escaped else {
+      target.append(contentsOf: bytes[text.content])
+      return
+    }
+    var offset = text.start + 1
+    while offset < text.end - 1 {
+      let byte = bytes[offset]
+      guard byte == 0x5C else {
+        target.append(byte)
+        offset += 1
+        continue
+      }
+      let kind = bytes[offset + 1]
+      offset += 2
+      switch kind {
+      case 0x62: target.append(0x08)
+      case 0x66: target.append(0x0C)
+      case 0x6E: target.append(0x0A)
+      case 0x72: target.append(0x0D)
+      case 0x74: target.append(0x09)
+      case 0x75:
+        var scalar = unit(at: offset)
+        offset += 4
+        if scalar & 0xFC00 == 0xD800, offset + 6 <= text.end - 1, bytes[offset] == 0x5C,
+          bytes[offset + 1] == 0x75
+        {
+          let low = unit(at: offset + 2)
+          if low & 0xFC00 == 0xDC00 {
+            scalar = 0x10000 + (scalar & 0x3FF) << 10 + (low & 0x3FF)
+            offset += 6
+          }
+        }
+        UTF8Text.append(scalar, to: &target)
+      default: target.append(kind)
+      }
+    }
+  }
+
+  private func unit(at offset: Int) -> UInt32 {
+    (0..<4).reduce(0) { $0 << 4 | (Self.hexDigit(bytes[offset + $1]) ?? 0) }
+  }
+}

@@ -1,0 +1,137 @@
+/// A JSON document as a flat list of nodes in the order of the text, with the span of each.
+///
+/// The tape holds no text: its offsets refer to the bytes that were read, which the caller keeps. One
+/// tape can read any number of documents in turn and then allocates no more.
+package struct JSONTape {
+  /// What a node is.
+  package enum Kind: UInt8, Sendable, Hashable {
+    case null, yes, no, number, string, array, object
+    /// A key; the node after it is its value.
+    case key
+  }
+
+  /// One value or key.
+  package struct Node: Sendable, Hashable {
+    /// What it is.
+    package var kind: Kind
+    /// A string or key whose content differs from the bytes between its quotes.
+    package var escaped = false
+    /// A string or key whose content is no Unicode text.
+    package var broken = false
+    /// The offset of its first byte (of a string: the quote).
+    package var start: Int
+    /// The offset just past its last byte.
+    package var end: Int
+    /// The index of the first node after this one and everything in it.
+    package var next: Int
+
+    /// A string or key as the scanner sees it.
+    package var text: JSONScanner.Text {
+      JSONScanner.Text(start: start, end: end, escaped: escaped, broken: broken)
+    }
+  }
+
+  /// The deepest nesting of arrays and objects that is read.
+  package static let depthLimit = 64
+
+  /// The nodes; the document is the first.
+  package private(set) var nodes: [Node] = []
+  private var open: [Int] = []
+
+  /// Makes an empty tape.
+  package init() {}
+
+  /// Reads one whole document; white space may stand around it.
+  ///
+  /// Repeated keys and strings that are not Unicode text are let through: see `firstDuplicate(in:)` and
+  /// `Node.broken`.
+  ///
+  /// Complexity: linear in the bytes.
+  package mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+    nodes.removeAll(keepingCapacity: true)
+    open.removeAll(keepingCapacity: true)
+    var scanner = JSONScanner(bytes)
+    scanner.skipSpace()
+    repeat {
+      try value(&scanner)
+      scanner.skipSpace()
+    } while try another(&scanner)
+    if scanner.next != nil { throw scanner.fault(.trailing) }
+  }
+
+  /// Reads the value that is due; an opened container is left open with its first key read.
+  private mutating func value(_ scanner: inout JSONScanner) throws(JSONError) {
+    while true {
+      let start = scanner.position
+      guard let byte = scanner.next else { throw scanner.fault(.value) }
+      switch byte {
+      case 0x22:
+        let text = try scanner.string()
+        add(.string, text)
+        return
+      case 0x7B, 0x5B:
+        if open.count == Self.depthLimit { throw scanner.fault(.depth) }
+        scanner.position += 1
+        open.append(nodes.count)
+        let isObject = byte == 0x7B
+        nodes.append(Node(kind: isObject ? .object : .array, start: start, end: start, next: 0))
+        scanner.skipSpace()
+        if scanner.next == byte + 2 { return }
+        if isObject { try key(&scanner) }
+        continue
+      case 0x74: try scanner.word("true")
+      case 0x66: try scanner.word("false")
+      case 0x6E: try scanner.word("null")
+      case 0x2D, 0x30...0x39: try scanner.number()
+      default: throw scanner.fault(.value)
+      }
+      let kind: Kind =
+        switch byte {
+        case 0x74: .yes
+        case 0x66: .no
+        case 0x6E: .null
+        default: .number
+        }
+      nodes.append(
+        Node(kind: kind, start: start, end: scanner.position, next: nodes.count + 1))
+      return
+    }
+  }
+
+  /// Closes what ends here; true where the innermost open container has one more value.
+  private mutating func another(_ scanner: inout JSONScanner) throws(JSONError) -> Bool {
+    while let container = open.last {
+      let isObject = nodes[container].kind == .object
+      if scanner.take(isObject ? 0x7D : 0x5D) {
+        open.removeLast()
+        nodes[container].end = scanner.position
+        nodes[container].next = nodes.count
+        scanner.skipSpace()
+        continue
+      }
+      guard scanner.take(0x2C) else {
+        throw scanner.fault(isObject ? .commaOrBrace : .commaOrBracket)
+      }
+      scanner.skipSpace()
+      if isObject { try key(&scanner) }
+      return true
+    }
+    return false
+  }
+
+  private mutating func key(_ scanner: inout JSONScanner) throws(JSONError) {
+    guard scanner.next == 0x22 else { throw scanner.fault(.key) }
+    let text = try scanner.string()
+    add(.key, text)
+    scanner.skipSpace()
+    guard scanner.take(0x3A) else { throw scanner.fault(.colon) }
+    scanner.skipSpace()
+  }
+
+  private mutating func add(_ kind: Kind, _ text: JSONScanner.Text) {
+    nodes.append(
+      Node(
+        kind: kind, escaped: text.escaped, broken: text.broken, start: text.start, end: text.end,
+        next: nodes.count + 1))
+  }
+}
