@@ -1,0 +1,97 @@
+/// A decimal number in fixed point, counted in units of 10⁻¹²; all sums of it are exact.
+///
+/// Amounts, measures and rewards are of this type; a double appears only where one is written. Magnitudes
+/// are below 10⁹, so that no sum of a reward comes near the ends of the 128 bits inside.
+public struct Fixed: Sendable, Hashable, Comparable {
+  /// The number times 10¹².
+  package var units: Int128
+
+  /// Takes a number of units.
+  package init(units: Int128) { self.units = units }
+
+  /// A whole number, below 10⁹ in magnitude.
+  public init(_ value: Int) { units = Int128(value) * Self.one.units }
+
+  /// Nothing.
+  public static let zero = Fixed(units: 0)
+  /// One.
+  public static let one = Fixed(units: 1_000_000_000_000)
+
+  /// Reads `-?DIGITS[.DIGITS]` with at most `decimals` decimals; nil for anything else, and for 10⁹ or more.
+  public init?(_ text: some StringProtocol, decimals: Int = 12) {
+    var magnitude: Int128 = 0
+    var whole = 0
+    var fraction: Int?
+    var bytes = Array(text.utf8)
+    let negative = bytes.first == 0x2D
+    if negative { bytes.removeFirst() }
+    for byte in bytes {
+      if byte == 0x2E, fraction == nil, whole > 0 {
+        fraction = 0
+        continue
+      }
+      guard byte &- 0x30 < 10 else { return nil }
+      if fraction == nil { whole += 1 } else { fraction = (fraction ?? 0) + 1 }
+      guard whole <= 9, fraction ?? 0 <= min(decimals, 12) else { return nil }
+      magnitude = magnitude * 10 + Int128(byte - 0x30)
+    }
+    guard whole > 0, fraction != 0, whole == 1 || bytes[0] != 0x30 else { return nil }
+    for _ in (fraction ?? 0)..<12 { magnitude *= 10 }
+    units = negative ? -magnitude : magnitude
+  }
+
+  /// The quotient of two whole numbers, rounded once to the unit, half to even; `divisor` is above 0.
+  package static func ratio(_ dividend: Int, _ divisor: Int) -> Fixed {
+    Fixed(units: rounded(Int128(dividend) * one.units, by: Int128(divisor)))
+  }
+
+  /// The product with factors, exact until it is rounded once to the unit, half to even.
+  package func product(_ factors: [Fixed]) -> Fixed {
+    guard let only = factors.first else { return self }
+    if factors.count == 1 {
+      return Fixed(units: Self.rounded(units * only.units, by: Self.one.units))
+    }
+    return ExactProduct.of(self, factors)
+  }
+
+  /// `dividend / divisor` to the nearest whole number, half to even; `divisor` is above 0.
+  private static func rounded(_ dividend: Int128, by divisor: Int128) -> Int128 {
+    let (quotient, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
+    let twice = rest.magnitude * 2
+    let up = twice > divisor.magnitude || twice == divisor.magnitude && quotient & 1 == 1
+    return up ? quotient + (dividend < 0 ? -1 : 1) : quotient
+  }
+
+  /// Adds exactly.
+  public static func + (left: Fixed, right: Fixed) -> Fixed {
+    Fixed(units: left.units + right.units)
+  }
+
+  /// Subtracts exactly.
+  public static func - (left: Fixed, right: Fixed) -> Fixed {
+    Fixed(units: left.units - right.units)
+  }
+
+  /// Adds exactly to the left side.
+  public static func += (left: inout Fixed, right: Fixed) { left = left + right }
+
+  /// Orders by value.
+  public static func < (left: Fixed, right: Fixed) -> Bool { left.units < right.units }
+
+  /// The exact decimal text, without needless zeros: what specs hold.
+  public var text: String {
+    let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: Self.one.units.magnitude)
+    let sign = units < 0 ? "-" : ""
+    guard rest > 0 else { return sign + String(whole) }
+    var decimals = Array(String(rest).utf8)
+    decimals.insert(contentsOf: [UInt8](repeating: 0x30, count: 12 - decimals.count), at: 0)
+    while decimals.last == 0x30 { decimals.removeLast() }
+    return sign + String(whole) + "." + String(decoding: decimals, as: UTF8.self)
+  }
+
+  /// The nearest double: what rows hold.
+  public var double: Double { Double(text) ?? 0 }
+
+  /// The nearest double as JSON, in its shortest form.
+  package var json: JSONNumber { JSONNumber(double) ?? JSONNumber(0) }
+}
