@@ -1,0 +1,39 @@
+/// A lowered policy made ready to say what situations mean, exactly over all their completions.
+///
+/// Made once from a program, then shared: `evaluator()` gives each thread its own working memory.
+public struct GoldEngine: Sendable {
+  /// The program that the engine was made from.
+  public let program: GoldProgram
+  let tables: GoldTables
+
+  /// Makes the engine ready.
+  ///
+  /// - Throws: `GoldProgramError.malformed` where the program mentions what it does not have,
+  ///   `GoldProgramError.limit` where its diagrams pass the limit.
+  public init(_ program: GoldProgram) throws(GoldProgramError) {
+    try GoldProgramCheck(program).run()
+    self.program = program
+    tables = GoldTables(program)
+  }
+
+  /// The ids of the rules, in natural order; results index them.
+  public var ruleIDs: [String] { tables.ruleIDs }
+  /// The ids of the categories that have a rule, in natural order; results index them.
+  public var categoryIDs: [String] { tables.categoryIDs }
+  /// The ids of rules and exceptions, in natural order; results index them.
+  public var clauseIDs: [String] { tables.clauseIDs }
+
+  /// A situation in which nothing is known.
+  public func blank() -> Situation { Situation(tables.layout) }
+
+  /// Working memory for one thread.
+  public func evaluator() -> GoldEvaluator { GoldEvaluator(self) }
+
+  /// The gold of one situation; for many, keep an `evaluator()`.
+  ///
+  /// - Throws: `GoldProgramError.limit`, as `GoldEvaluator.row(for:)`.
+  public func row(for situation: Situation) throws(GoldProgramError) -> GoldResult {
+    var evaluator = evaluator()
+    return try evaluator.row(for: situation)
+  }
+}
