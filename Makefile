@@ -1,0 +1,66 @@
+# Everything that a contributor runs, by name. `make` alone lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+# No output may depend on the locale; the tests run in the plainest one and set others themselves.
+export LC_ALL := C.UTF-8
+
+SWIFT ?= swift
+LINTED := Package.swift Sources Tests
+CHECKS := --explicit-target-dependency-import-check error
+# Release builds keep a folder of their own, so that they and debug builds leave each other alone.
+RELEASE := --configuration release --scratch-path .build-release --static-swift-stdlib
+SOAK := --configuration release --scratch-path .build-soak
+# Sums of the files that recording tests may rewrite.
+RECORDED = { find Tests/Cases examples docs README.md -type f 2>/dev/null || true; } | LC_ALL=C sort | xargs -r cksum
+
+.PHONY: help demo test build lint soak bench clean needs
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## Build, then walk through a policy from its text to scored answers
+	@.build-release/release/policyc demo
+
+build: needs ## Build the command line for use, into .build-release/release/policyc
+	@$(SWIFT) build $(RELEASE) --product policyc
+
+test: needs lint ## Build with warnings as errors, lint, and run every test
+	@$(SWIFT) build --build-tests $(CHECKS)
+	@before="$$($(RECORDED))"; \
+	$(SWIFT) test --skip-build --disable-xctest; \
+	if [ "$$before" != "$$($(RECORDED))" ]; then \
+	  echo "make test: the tests rewrote recorded files; look at them and commit them" >&2; exit 1; \
+	fi
+
+lint: ## Check the layout and the doc comments of every Swift file
+	@$(SWIFT) format lint --strict --parallel --recursive $(LINTED)
+
+soak: needs ## Run every test at full length: 100,000 generated sources instead of 1,000 (an hour or so)
+	@POLICYC_SOAK=1 $(SWIFT) test $(SOAK) --disable-xctest
+
+bench: build ## Measure speed, and compare with a Python evaluator of the same logic
+	@bench/run
+
+clean: ## Remove everything that was built
+	@rm -rf .build .build-release .build-soak
+
+# Installs what is missing, and asks nothing of a machine that has it all.
+needs:
+	@if ! command -v $(SWIFT) >/dev/null; then \
+	  echo "make: Swift 6.2 or later is needed: https://www.swift.org/install" >&2; exit 1; \
+	fi
+	@missing=(); \
+	command -v git >/dev/null || missing+=(git); \
+	command -v python3 >/dev/null || missing+=(python3); \
+	echo '#include <yaml.h>' | clang -fsyntax-only -x c - 2>/dev/null || missing+=(libyaml-dev); \
+	if [ "$${#missing[@]}" -gt 0 ]; then \
+	  if ! command -v apt-get >/dev/null; then \
+	    echo "make: please install: $${missing[*]}" >&2; exit 1; \
+	  fi; \
+	  root=(); [ "$$(id -u)" = 0 ] || root=(sudo); \
+	  "$${root[@]}" apt-get update -qq; \
+	  "$${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "$${missing[@]}"; \
+	fi
