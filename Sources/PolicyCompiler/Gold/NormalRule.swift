@@ -1,0 +1,95 @@
+import PolicyLang
+import RewardCheck
+
+/// A lowered rule whose tests still name their facts.
+struct NormalRule {
+  var id: String
+  var category: String?
+  var decision: Int
+  var severity: Int?
+  var kind: GoldRule.Kind
+  var test: NormalTest
+  var exceptions: [Exception] = []
+
+  /// An exception as it stands at one rule.
+  struct Exception {
+    var id: String
+    var decision: Int
+    var test: NormalTest
+  }
+}
+
+/// The facts and judged variables that lowered rules read, numbered in natural order of their names.
+struct ProgramNames {
+  /// The facts by their number.
+  let facts: [FactID]
+  /// The judged variables by their number.
+  let judged: [String]
+  private let isCount: [Bool]
+  private let factNumber: [String: Int]
+  private let judgedNumber: [String: Int]
+
+  /// Numbers what `rules` read among the `facts` in scope.
+  init(_ rules: [NormalRule], facts scope: [FactID], _ sources: CheckedSources) {
+    var factNames: Set<String> = []
+    var judgedNames: Set<String> = []
+    for rule in rules {
+      for test in [rule.test] + rule.exceptions.map(\.test) {
+        test.collect(facts: &factNames, judged: &judgedNames)
+      }
+    }
+    let read = scope.filter { factNames.contains(sources[$0].name) }
+    let numbered = read.sorted { NaturalOrder.precedes(sources[$0].name, sources[$1].name) }
+    facts = numbered
+    judged = NaturalOrder.sorted(Array(judgedNames))
+    isCount = numbered.map { fact in
+      switch sources[fact].type {
+      case .count: true
+      case .flag, .choice, .level, .set: false
+      }
+    }
+    factNumber = Dictionary(
+      numbered.enumerated().map { (sources[$0.element].name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+    judgedNumber = Dictionary(
+      judged.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The test with numbers in place of names.
+  func gold(_ test: NormalTest) -> GoldTest {
+    switch test {
+    case .constant(let holds): return holds ? .always : .or([])
+    case .value(let name, let values):
+      guard let fact = factNumber[name], let low = values.first, let high = values.last else {
+        return .or([])
+      }
+      // A count may have very many values, and a run of them is two numbers.
+      if isCount[fact], high - low == values.count - 1 {
+        return .within(fact: fact, values: low...high)
+      }
+      return .in(fact: fact, values: values)
+    case .element(let name, let element, let holds):
+      guard let fact = factNumber[name] else { return .or([]) }
+      let has = GoldTest.has(fact: fact, element: element)
+      return holds ? has : .not(has)
+    case .judged(let name, let holds):
+      guard let variable = judgedNumber[name] else { return .or([]) }
+      return holds ? .judged(variable) : .not(.judged(variable))
+    case .all(let tests): return .and(tests.map(gold))
+    case .any(let tests): return .or(tests.map(gold))
+    case .atLeast(let count, let tests): return .least(count, tests.map(gold))
+    }
+  }
+}
+
+extension NormalTest {
+  /// Adds the names that the test reads.
+  func collect(facts: inout Set<String>, judged: inout Set<String>) {
+    switch self {
+    case .constant: break
+    case .value(let fact, _), .element(let fact, _, _): facts.insert(fact)
+    case .judged(let name, _): judged.insert(name)
+    case .all(let tests), .any(let tests), .atLeast(_, let tests):
+      for test in tests { test.collect(facts: &facts, judged: &judged) }
+    }
+  }
+}
