@@ -49,7 +49,8 @@ struct ProgramNames {
       }
     }
     factNumber = Dictionary(
-      numbered.enumerated().map { (sources[$0.element].name, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      numbered.enumerated().map { (sources[$0.element].name, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
     judgedNumber = Dictionary(
       judged.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }

@@ -97,9 +97,13 @@ extension NormalTest: Comparable {
     case (.value(let leftFact, let left), .value(let rightFact, let right)):
       let names = compare(leftFact, rightFact)
       return names != 0 ? names : compare(left, right) { $0 - $1 }
-    case (.element(let leftFact, let left, let leftHolds), .element(let rightFact, let right, let rightHolds)):
+    case (
+      .element(let leftFact, let left, let leftHolds),
+      .element(let rightFact, let right, let rightHolds)
+    ):
       let names = compare(leftFact, rightFact)
-      return names != 0 ? names : left != right ? left - right : (leftHolds ? 1 : 0) - (rightHolds ? 1 : 0)
+      return names != 0
+        ? names : left != right ? left - right : (leftHolds ? 1 : 0) - (rightHolds ? 1 : 0)
     case (.judged(let left, let leftHolds), .judged(let right, let rightHolds)):
       let names = compare(left, right)
       return names != 0 ? names : (leftHolds ? 1 : 0) - (rightHolds ? 1 : 0)
