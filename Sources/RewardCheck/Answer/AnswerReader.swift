@@ -1,0 +1,140 @@
+/// Reads a whole output by a contract, stage by stage; the first failure decides.
+package struct AnswerReader {
+  let plan: ContractPlan
+
+  /// Makes a reader of a contract.
+  package init(_ plan: ContractPlan) { self.plan = plan }
+
+  /// What the contract makes of an output.
+  ///
+  /// - Parameters:
+  ///   - output: The output, byte for byte; it may be anything.
+  ///   - given: The subjects that the record has; nil for all.
+  /// - Returns: The outcome, with offsets into `output`.
+  ///
+  /// Complexity: linear in the bytes, for each form.
+  package func read(_ output: UnsafeBufferPointer<UInt8>, given: [String]? = nil) -> Reading {
+    if let fault = faultOfBytes(output) { return failed(.malformed(fault.kind, at: fault.offset)) }
+    var end = output.count
+    var bare = end
+    while bare > 0, Characters.isSpace(output[bare - 1]) { bare -= 1 }
+    if let token = plan.stop.first(where: { ends(output, before: bare, with: $0) }) {
+      end = bare - token.count
+    }
+    if (0..<end).allSatisfy({ Characters.isSpace(output[$0]) }) {
+      return failed(.malformed(.empty, at: 0))
+    }
+    let body = UnsafeBufferPointer(rebasing: output[..<end])
+    guard plan.prefill.isEmpty else {
+      let whole = plan.prefill + body
+      return whole.withUnsafeBufferPointer { moved(read(text: $0, given), output) }
+    }
+    return moved(read(text: body, given), output)
+  }
+
+  /// What the contract makes of an output.
+  package func read(_ output: [UInt8], given: [String]? = nil) -> Reading {
+    output.withUnsafeBufferPointer { read($0, given: given) }
+  }
+
+  /// Size, UTF-8, refused characters: what is wrong whatever the form.
+  private func faultOfBytes(_ output: UnsafeBufferPointer<UInt8>) -> Fault? {
+    if output.count > plan.contract.limit { return Fault(.tooLong, plan.contract.limit) }
+    if let offset = UTF8Text.firstFault(output) { return Fault(.notUTF8, offset) }
+    return Characters.firstRefused(output).map { Fault(.character, $0) }
+  }
+
+  private func ends(
+    _ output: UnsafeBufferPointer<UInt8>, before end: Int, with token: [UInt8]
+  ) -> Bool {
+    token.count <= end && output[(end - token.count)..<end].elementsEqual(token)
+  }
+
+  private func failed(_ outcome: Outcome, form: Int? = nil) -> Reading {
+    Reading(
+      outcome: outcome, form: form,
+      values: Array(repeating: .absent, count: plan.fields.count))
+  }
+
+  /// Tries the forms on a text whose ends have been seen to.
+  private func read(text: UnsafeBufferPointer<UInt8>, _ given: [String]?) -> Reading {
+    var start = 0
+    if plan.contract.layout == .free {
+      while start < text.count, Characters.isSpace(text[start]) { start += 1 }
+    }
+    var contradicted: Int?
+    var furthest: (form: Int, fault: Fault)?
+    for (index, form) in plan.forms.enumerated() {
+      var view = AnswerView(contract: plan.contract)
+      view.given = given
+      if view.truth(form.when) == .no { continue }
+      var scan = FormScan(plan, form, text)
+      do throws(Fault) {
+        try scan.whole(from: start)
+      } catch {
+        if error.offset > furthest?.fault.offset ?? -1 { furthest = (index, error) }
+        continue
+      }
+      view.values = scan.values
+      // A context that is not known cannot be held against an answer.
+      if view.truth(form.when) == .no {
+        contradicted = contradicted ?? index
+        continue
+      }
+      return checked(Reading(outcome: .valid, form: index, values: scan.values), view, text)
+    }
+    if let contradicted { return failed(.malformed(.contradiction, at: 0), form: contradicted) }
+    guard let furthest else { return failed(.malformed(.unexpected, at: 0)) }
+    let failure = FailedReading(plan: plan, text: text, start: start, given: given)
+    return failed(failure.outcome(of: furthest.form, furthest.fault))
+  }
+
+  /// Bounds of fields and requirements, in the order of the source.
+  private func checked(
+    _ reading: Reading, _ view: AnswerView, _ text: UnsafeBufferPointer<UInt8>
+  ) -> Reading {
+    for (field, value) in zip(plan.fields, reading.values) {
+      guard let bounds = field.text, case .text(let found) = value else { continue }
+      let length = bounds.unit == .words ? found.words : found.characters
+      let inside = length >= bounds.low && length <= bounds.high ?? .max
+      let says =
+        bounds.low == 0 || found.content.withUnsafeBufferPointer(TextMeasure.holdsLetterOrDigit)
+      if !inside || !says {
+        return failed(.malformed(.length, at: found.span.lowerBound), form: reading.form)
+      }
+      let content =
+        plan.contract.anyCase ? found.content.map(Characters.lower) : found.content
+      if field.echoes.contains(content) {
+        return failed(.malformed(.echo, at: found.span.lowerBound), form: reading.form)
+      }
+    }
+    for (left, right) in plan.requirements {
+      let first = view.truth(left)
+      let second = right.map(view.truth) ?? .yes
+      if first != .unknown, second != .unknown, first != second {
+        return failed(.malformed(.contradiction, at: 0), form: reading.form)
+      }
+    }
+    return reading
+  }
+
+  /// The reading with offsets of the output: the prefill is before it, and so is nothing.
+  private func moved(_ reading: Reading, _ output: UnsafeBufferPointer<UInt8>) -> Reading {
+    var reading = reading
+    func place(_ offset: Int) -> Int { max(0, offset - plan.prefill.count) }
+    switch reading.outcome {
+    case .valid, .refused: break
+    case .malformed(.cutOff, _): reading.outcome = .malformed(.cutOff, at: output.count)
+    case .malformed(let kind, let offset): reading.outcome = .malformed(kind, at: place(offset))
+    case .several(let offset): reading.outcome = .several(at: place(offset))
+    case .foreign(let field, let text, let offset):
+      reading.outcome = .foreign(field: field, text: text, at: place(offset))
+    }
+    reading.values = reading.values.map { value in
+      guard case .text(var text) = value else { return value }
+      text.span = place(text.span.lowerBound)..<place(text.span.upperBound)
+      return .text(text)
+    }
+    return reading
+  }
+}

@@ -1,0 +1,150 @@
+/// A contract made ready for reading: names resolved, literals cut, markers collected.
+package struct ContractPlan: Sendable {
+  /// The contract.
+  package let contract: AnswerContract
+  let fields: [FieldPlan]
+  let forms: [FormPlan]
+  let requirements: [(left: ConditionPlan, right: ConditionPlan?)]
+  /// What no text may hold, in any letter case.
+  let markers: [Run]
+  /// The bytes at which a marker or something that follows a text can begin.
+  let markerStarts: [Bool]
+  let stop: [[UInt8]]
+  let refusal: [[UInt8]]
+  let prefill: [UInt8]
+
+  /// Makes a contract ready, or says what does not fit together.
+  package init(_ contract: AnswerContract) throws(SpecError) {
+    self.contract = contract
+    try Self.check(contract)
+    fields = contract.fields.map { FieldPlan($0, anyCase: contract.anyCase) }
+    let resolver = ConditionResolver(contract: contract, contracts: nil)
+    var forms: [FormPlan] = []
+    var ends: [Run] = []
+    for form in contract.forms {
+      var builder = FormBuilder(contract)
+      let steps = try builder.steps(form.parts)
+      if Set(builder.holes).count != builder.holes.count {
+        throw SpecError(.meaning, "contract `\(contract.name)`: a form has a hole twice")
+      }
+      var plan = FormPlan(
+        steps: steps, when: try resolver.resolve(form.when), runs: builder.runs,
+        holes: builder.holes)
+      plan.keyField = Self.keyField(builder.holes, contract)
+      plan.keyRun = plan.keyField.flatMap { builder.runBefore[$0] }
+      if plan.keyRun?.isBlank == true { plan.keyRun = nil }
+      plan.fixed = Self.fixed(plan, contract)
+      ends += builder.followers
+      forms.append(plan)
+    }
+    self.forms = forms
+    var requirements: [(ConditionPlan, ConditionPlan?)] = []
+    for requirement in contract.requirements {
+      switch requirement {
+      case .that(let condition): requirements.append((try resolver.resolve(condition), nil))
+      case .exactly(let left, let right):
+        requirements.append((try resolver.resolve(left), try resolver.resolve(right)))
+      }
+    }
+    self.requirements = requirements
+    stop = contract.stop.map { Array($0.utf8) }
+    refusal = contract.refusal.map { $0.utf8.map(Characters.lower) }
+    prefill = Array(contract.prefill.utf8)
+    var markers: [Run] = []
+    let tags = forms.flatMap(\.runs).flatMap(Self.tags)
+    for run in tags + ends + stop.map({ Run(pieces: [.bytes($0)]) })
+    where !markers.contains(run) {
+      markers.append(run)
+    }
+    self.markers = markers
+    var starts = [Bool](repeating: false, count: 256)
+    for byte in markers.flatMap(\.firstBytes) { starts[Int(byte)] = true }
+    markerStarts = starts
+  }
+
+  /// The index of the field called `name`, or nil.
+  package func field(_ name: String) -> Int? {
+    contract.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
+  }
+
+  private static func check(_ contract: AnswerContract) throws(SpecError) {
+    func error(_ message: String) -> SpecError {
+      SpecError(.meaning, "contract `\(contract.name)`: " + message)
+    }
+    if contract.forms.isEmpty { throw error("there is no form") }
+    if contract.loose { throw error("loose contracts are not in this version") }
+    if contract.stop.contains("") || contract.refusal.contains("") {
+      throw error("a stop token or the beginning of a refusal is empty")
+    }
+    var names: [[UInt8]] = []
+    for field in contract.fields {
+      let name = Array(field.name.utf8)
+      if names.contains(name) { throw error("the field `\(field.name)` is declared twice") }
+      names.append(name)
+      let plan = FieldPlan(field, anyCase: contract.anyCase)
+      if let text = plan.text {
+        if text.unit == .tokens || text.high ?? .max < text.low {
+          throw error("the bounds of `\(field.name)` hold for no text")
+        }
+        continue
+      }
+      if plan.spellings.isEmpty { throw error("`\(field.name)` has no label") }
+      for (index, spelling) in plan.spellings.enumerated() {
+        if spelling.bytes.isEmpty { throw error("a label of `\(field.name)` is empty") }
+        for other in plan.spellings[..<index]
+        where other.bytes == spelling.bytes && other.kind == spelling.kind {
+          throw error("two labels of `\(field.name)` are spelt alike")
+        }
+      }
+      if case .decision(let type) = field.type, type.labels.contains(where: { $0.high < $0.low }) {
+        throw error("a label of `\(field.name)` stands for no decision")
+      }
+    }
+  }
+
+  /// The stretches `<…>` of a literal.
+  private static func tags(_ run: Run) -> [Run] {
+    run.pieces.flatMap { piece -> [Run] in
+      guard case .bytes(let bytes) = piece else { return [] }
+      var tags: [Run] = []
+      var open: Int?
+      for (index, byte) in bytes.enumerated() {
+        if byte == 0x3C {
+          open = index
+        } else if byte == 0x3E, let start = open {
+          tags.append(Run(pieces: [.bytes(Array(bytes[start...index]))]))
+          open = nil
+        }
+      }
+      return tags
+    }
+  }
+
+  /// The first hole of a decision, else of a code.
+  private static func keyField(_ holes: [Int], _ contract: AnswerContract) -> Int? {
+    let decision = holes.first { hole in
+      if case .decision = contract.fields[hole].type { true } else { false }
+    }
+    return decision
+      ?? holes.first { hole in
+        if case .code = contract.fields[hole].type { true } else { false }
+      }
+  }
+
+  /// The decision fields without a hole for which the form's condition leaves one label.
+  private static func fixed(_ form: FormPlan, _ contract: AnswerContract) -> [(
+    field: Int, label: Int
+  )] {
+    var fixed: [(field: Int, label: Int)] = []
+    for (index, field) in contract.fields.enumerated() where !form.holes.contains(index) {
+      guard case .decision(let type) = field.type else { continue }
+      let possible = type.labels.indices.filter { label in
+        var view = AnswerView(contract: contract)
+        view.values[index] = .label(label)
+        return view.truth(form.when) != .no
+      }
+      if possible.count == 1 { fixed.append((index, possible[0])) }
+    }
+    return fixed
+  }
+}

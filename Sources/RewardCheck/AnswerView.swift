@@ -1,0 +1,139 @@
+/// Whether a condition holds; `unknown` where that depends on what is not known.
+enum Truth: Sendable, Hashable {
+  case yes, no, unknown
+
+  init(_ holds: Bool) { self = holds ? .yes : .no }
+
+  var negated: Truth {
+    switch self {
+    case .yes: .no
+    case .no: .yes
+    case .unknown: .unknown
+    }
+  }
+}
+
+/// What is known of an answer while a condition is asked.
+struct AnswerView {
+  let contract: AnswerContract
+  /// The values of the fields; nil where a value is not known yet.
+  var values: [FieldValue?]
+  /// The subjects that the record has, or nil where that is not known.
+  var given: [String]?
+  /// Gold, where it may be asked for.
+  var gold: RecordGold?
+  /// Whether the output fits another contract.
+  var fits: ((Int) -> Bool)?
+  /// The length of the whole output.
+  var output: (words: Int, characters: Int)?
+
+  /// A view of an answer of which nothing is known.
+  init(contract: AnswerContract) {
+    self.contract = contract
+    values = Array(repeating: nil, count: contract.fields.count)
+  }
+
+  /// Whether the condition holds: a part that is not known matters only where the others leave it open.
+  func truth(_ condition: ConditionPlan) -> Truth {
+    switch condition {
+    case .always: return .yes
+    case .not(let part): return truth(part).negated
+    case .all(let parts):
+      var result = Truth.yes
+      for part in parts {
+        switch truth(part) {
+        case .yes: continue
+        case .no: return .no
+        case .unknown: result = .unknown
+        }
+      }
+      return result
+    case .any(let parts):
+      var result = Truth.no
+      for part in parts {
+        switch truth(part) {
+        case .yes: return .yes
+        case .no: continue
+        case .unknown: result = .unknown
+        }
+      }
+      return result
+    case .value(let field, let value): return known(field) { $0 == value }
+    case .order(let field, let low, let up):
+      return known(field) { value in
+        guard case .label(let label) = value, let labels = labels(field) else { return false }
+        return up ? labels[label].low >= low : labels[label].low <= low
+      }
+    case .none(let field): return known(field) { $0 == .none }
+    case .present(let field): return known(field) { $0 != .absent }
+    case .given(let field):
+      guard let given else { return .unknown }
+      return Truth(subject(field).map { given.contains($0) } ?? true)
+    case .relation(let field, let relation): return self.relation(field, relation)
+    case .allMatch: return allMatch
+    case .gold(let field, let range):
+      guard let decision = goldOf(field)?.decision else { return .unknown }
+      if range.contains(decision.lowerBound), range.contains(decision.upperBound) { return .yes }
+      return range.overlaps(decision) ? .unknown : .no
+    case .length(let field, let unit, let comparison, let bound):
+      return compare(length(field, unit), comparison, bound)
+    case .fits(let contract):
+      return fits.map { Truth($0(contract)) } ?? .unknown
+    }
+  }
+
+  private func known(_ field: Int, _ test: (FieldValue) -> Bool) -> Truth {
+    values[field].map { Truth(test($0)) } ?? .unknown
+  }
+
+  private func labels(_ field: Int) -> [ClassLabel]? {
+    switch contract.fields[field].type {
+    case .decision(let type): type.labels
+    case .choice(let labels): labels
+    case .code, .text: nil
+    }
+  }
+
+  /// The subject of a field, or nil where it is about none or all.
+  func subject(_ field: Int) -> String? {
+    switch contract.fields[field].type {
+    case .decision(let type): type.subject
+    case .code(let type): type.subject
+    case .choice, .text: nil
+    }
+  }
+
+  /// The gold of a field's subject.
+  func goldOf(_ field: Int) -> SubjectGold? {
+    guard let gold else { return nil }
+    return subject(field).flatMap { gold[$0] } ?? gold.only
+  }
+
+  /// The length of a text or of the output, or nil where nobody counted it.
+  ///
+  /// An absent text has the length 0.
+  func length(_ field: Int?, _ unit: LengthUnit) -> Int? {
+    guard let field else {
+      switch unit {
+      case .words: return output?.words
+      case .characters: return output?.characters
+      case .tokens: return nil
+      }
+    }
+    guard case .text(let text)? = values[field] else { return unit == .tokens ? nil : 0 }
+    switch unit {
+    case .words: return text.words
+    case .characters: return text.characters
+    case .tokens: return nil
+    }
+  }
+
+  private func compare(_ length: Int?, _ comparison: Condition.Comparison, _ bound: Int) -> Truth {
+    guard let length else { return .unknown }
+    return switch comparison {
+    case .atLeast: Truth(length >= bound)
+    case .atMost: Truth(length <= bound)
+    case .longer: Truth(length > bound)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// The right answer of a record, by subject.
+public struct RecordGold: Sendable, Hashable {
+  /// The gold of each subject that the record has; the name of the only one is `item`.
+  public var subjects: [Subject]
+
+  /// A subject and its gold.
+  public struct Subject: Sendable, Hashable {
+    /// The subject's name.
+    public var name: String
+    /// Its gold.
+    public var gold: SubjectGold
+
+    /// Makes the gold of a subject.
+    public init(_ name: String, _ gold: SubjectGold) {
+      self.name = name
+      self.gold = gold
+    }
+  }
+
+  /// Makes the gold of an item.
+  public init(_ gold: SubjectGold) { subjects = [Subject("item", gold)] }
+
+  /// Makes the gold of several subjects.
+  public init(subjects: [Subject]) { self.subjects = subjects }
+
+  /// The gold of the subject called `name`.
+  public subscript(name: String) -> SubjectGold? {
+    subjects.first { $0.name.utf8.elementsEqual(name.utf8) }?.gold
+  }
+
+  /// The gold of the only subject.
+  var only: SubjectGold? { subjects.count == 1 ? subjects[0].gold : nil }
+}
+
+/// The right verdict on one subject.
+public struct SubjectGold: Sendable, Hashable {
+  /// The decision by index; a label of several decisions gives an interval.
+  public var decision: ClosedRange<Int>
+  /// The label by which the record names the decision, or nil.
+  public var label: String?
+  /// Which categories have an outcome stricter than the mildest; nil where nobody said.
+  public var categories: CodeGold?
+  /// Which categories give the decision; nil where nobody said.
+  public var decidingCategories: CodeGold?
+  /// Which rules have an outcome stricter than the mildest; nil where nobody said.
+  public var rules: CodeGold?
+  /// Which rules give the decision; nil where nobody said.
+  public var decidingRules: CodeGold?
+
+  /// Makes the gold of a subject; codes that are left out are not known.
+  public init(
+    decision: ClosedRange<Int>, label: String? = nil, categories: CodeGold? = nil,
+    decidingCategories: CodeGold? = nil, rules: CodeGold? = nil, decidingRules: CodeGold? = nil
+  ) {
+    self.decision = decision
+    self.label = label
+    self.categories = categories
+    self.decidingCategories = decidingCategories
+    self.rules = rules
+    self.decidingRules = decidingRules
+  }
+
+  /// The codes of a table that are right.
+  ///
+  /// Where only violated codes are known they stand for the deciding ones too: a person who names the codes
+  /// of an item seldom makes two lists.
+  func codes(_ table: CodeField.Table, _ basis: CodeField.Basis) -> CodeGold? {
+    switch (table, basis) {
+    case (.category, .violated): categories
+    case (.category, .deciding): decidingCategories ?? categories
+    case (.rule, .violated): rules
+    case (.rule, .deciding): decidingRules ?? rules
+    }
+  }
+}
+
+/// Which codes are right.
+public struct CodeGold: Sendable, Hashable {
+  /// The ids of the codes that are right, in natural order.
+  public var yes: [String]
+  /// The ids of codes of which nobody knows.
+  public var open: [String]
+
+  /// Makes a set of codes.
+  public init(_ yes: [String], open: [String] = []) {
+    self.yes = NaturalOrder.sorted(yes)
+    self.open = NaturalOrder.sorted(open)
+  }
+}
