@@ -5,15 +5,40 @@ public struct GoldEngine: Sendable {
   /// The program that the engine was made from.
   public let program: GoldProgram
   let tables: GoldTables
+  /// The diagrams; nil where there are so few completions that none are needed.
+  let blocks: GoldBlocks?
+  /// How many binary digits of completions are looked at one by one.
+  let digitLimit: Int
+  /// How many words of completions are drawn before diagrams are asked; 0 for one completion.
+  let sampleBlocks: Int
 
   /// Makes the engine ready.
   ///
   /// - Throws: `GoldProgramError.malformed` where the program mentions what it does not have,
   ///   `GoldProgramError.limit` where its diagrams pass the limit.
   public init(_ program: GoldProgram) throws(GoldProgramError) {
+    try self.init(program, digitLimit: 12, sampleBlocks: 16)
+  }
+
+  /// Makes an engine that looks at every completion up to 2^`digitLimit` of them, and else at
+  /// `sampleBlocks` words of 64 (one completion for 0) before it asks diagrams.
+  package init(
+    _ program: GoldProgram, digitLimit: Int, sampleBlocks: Int
+  ) throws(GoldProgramError) {
     try GoldProgramCheck(program).run()
     self.program = program
     tables = GoldTables(program)
+    let digits = tables.layout.variables.reduce(0) {
+      $0 + Int.bitWidth - ($1.arity - 1).leadingZeroBitCount
+    }
+    if digits > digitLimit {
+      blocks = try GoldBlocks(
+        tables, decisions: program.decisions.count, severities: program.severities.count)
+    } else {
+      blocks = nil
+    }
+    self.digitLimit = digitLimit
+    self.sampleBlocks = sampleBlocks
   }
 
   /// The ids of the rules, in natural order; results index them.

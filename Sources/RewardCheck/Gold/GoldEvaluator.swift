@@ -16,11 +16,10 @@ public struct GoldEvaluator: Sendable {
   private var marks: GoldMarks
   private var direct = DirectRoute()
   private var words: WordRoute
+  private var diagrams: DiagramRoute
 
   /// How many different results are kept.
   private static let resultLimit = 1 << 14
-  /// How many binary digits of completions are enumerated.
-  private static let digitLimit = 22
 
   init(_ engine: GoldEngine) {
     self.engine = engine
@@ -29,6 +28,7 @@ public struct GoldEvaluator: Sendable {
     words = WordRoute(
       engine.tables, decisions: engine.program.decisions.count,
       severities: engine.program.severities.count)
+    diagrams = DiagramRoute(engine.tables, decisions: engine.program.decisions.count)
   }
 
   /// The gold of a situation made by this evaluator's engine.
@@ -70,10 +70,17 @@ public struct GoldEvaluator: Sendable {
       direct.run(tables, situation, into: &marks)
     } else {
       words.prepare(tables, situation)
-      if words.digits > Self.digitLimit {
-        throw .limit("more than 2^\(Self.digitLimit) completions matter to this item")
+      guard let blocks = engine.blocks, words.digits > engine.digitLimit else {
+        words.runAll(tables, into: &marks)
+        return marks.result(unknown: engine.program.unknown)
       }
-      words.runAll(tables, into: &marks)
+      var random = SplitMix64(seed: 1)
+      words.sample(tables, blocks: engine.sampleBlocks, &random, into: &marks)
+      do {
+        try diagrams.run(tables, blocks, situation, rules: words.alive, into: &marks)
+      } catch {
+        throw .limit("this item needs more than \(DiagramRoute.limit) nodes")
+      }
     }
     return marks.result(unknown: engine.program.unknown)
   }

@@ -155,13 +155,13 @@ struct WordRoute: Sendable {
     }
   }
 
-  /// Marks what is seen in 64 completions drawn by `random` for each of `blocks`.
+  /// Marks what is seen in 64 completions drawn by `random` for each of `blocks`; with 0 in one only.
   mutating func sample(
     _ tables: GoldTables, blocks: Int, _ random: inout SplitMix64, into marks: inout GoldMarks
   ) {
-    for _ in 0..<blocks {
+    for _ in 0..<max(1, blocks) {
       for unknown in unknowns {
-        draw(unknown, &random)
+        if blocks == 0 { drawOne(unknown, &random) } else { draw(unknown, &random) }
         setLiterals(tables, unknown)
       }
       mark(tables, into: &marks)
@@ -187,6 +187,12 @@ struct WordRoute: Sendable {
       }
       valueWords[min(code, unknown.values.count - 1)] |= word
     }
+  }
+
+  private mutating func drawOne(_ unknown: Unknown, _ random: inout SplitMix64) {
+    valueWords.removeAll(keepingCapacity: true)
+    for _ in unknown.values { valueWords.append(0) }
+    valueWords[Int(truncatingIfNeeded: random.next() % UInt64(unknown.values.count))] = ~0
   }
 
   private mutating func draw(_ unknown: Unknown, _ random: inout SplitMix64) {
