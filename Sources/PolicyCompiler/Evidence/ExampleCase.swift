@@ -46,7 +46,8 @@ struct ExampleCase {
     var runs: [Run] = []
     for interval in meant ?? intervals.all {
       runs.append(
-        try Self.run(example, in: interval, modality, GoldLowering(policy, in: sources), sources, failure))
+        try Self.run(
+          example, in: interval, modality, GoldLowering(policy, in: sources), sources, failure))
     }
     self.runs = runs
   }
@@ -68,21 +69,23 @@ struct ExampleCase {
     _ example: Example, in interval: DateInterval, _ modality: Modality, _ lowering: GoldLowering,
     _ sources: CheckedSources, _ failure: (FindingCode, String, String?) -> Failure
   ) throws(Failure) -> Run {
+    let lowered: LoweredPolicy
     do {
-      let lowered = try lowering.lowered(in: interval, modality: modality)
-      let situation = ExampleSituation(
-        facts: example.facts, judged: example.judged, under: lowered, in: sources)
-      let engine = try GoldEngine(lowered.program)
-      let result = try engine.row(for: situation.situation(for: engine))
-      return Run(
-        lowered: lowered, situation: situation, names: GoldNames(result, of: engine))
-    } catch let error as LoweringError {
+      lowered = try lowering.lowered(in: interval, modality: modality)
+    } catch {
       switch error {
       case .tooLarge: throw failure(.goldTooLarge, error.message, nil)
       case .unobservable: throw failure(.exampleUnseenFact, error.message, nil)
       }
+    }
+    let situation = ExampleSituation(
+      facts: example.facts, judged: example.judged, under: lowered, in: sources)
+    do {
+      let engine = try GoldEngine(lowered.program)
+      let result = try engine.row(for: situation.situation(for: engine))
+      return Run(lowered: lowered, situation: situation, names: GoldNames(result, of: engine))
     } catch {
-      throw failure(.goldTooLarge, "\(error)", nil)
+      throw failure(.goldTooLarge, error.message, nil)
     }
   }
 }

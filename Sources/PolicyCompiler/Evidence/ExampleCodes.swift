@@ -85,7 +85,8 @@ extension FindingCode {
       run: .test),
     right: CodeExample(
       photos(
-        "  applies to image\n" + weaponRule, examples: "example E1 image \"knife.png\" { } -> allow"),
+        "  applies to image\n" + weaponRule, examples: "example E1 image \"knife.png\" { } -> allow"
+      ),
       run: .test))
 
   /// An example gives a fact that cannot be seen in it.

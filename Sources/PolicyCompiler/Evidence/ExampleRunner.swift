@@ -83,14 +83,17 @@ public struct ExampleRunner: Sendable {
     if example.byUnknown {
       if names.decision == nil, names.operational == wanted { return nil }
       return finding(
-        .exampleDecision, "example `\(example.id)` says `\(expected)`; the rules give `\(names.text)`",
+        .exampleDecision,
+        "example `\(example.id)` says `\(expected)`; the rules give `\(names.text)`",
         nil)
     }
     guard let decision = names.decision, decision == wanted else {
-      let help = names.decision == nil && names.operational == wanted
+      let help =
+        names.decision == nil && names.operational == wanted
         ? "write `by unknown` where the verdict is meant to be undetermined" : nil
       return finding(
-        .exampleDecision, "example `\(example.id)` says `\(expected)`; the rules give `\(names.text)`",
+        .exampleDecision,
+        "example `\(example.id)` says `\(expected)`; the rules give `\(names.text)`",
         help)
     }
     guard let wrong = example.by.first(where: { !names.clauses.contains($0) }) else { return nil }
@@ -99,6 +102,7 @@ public struct ExampleRunner: Sendable {
       ? "no clause decides, since none bites" : "`\(names.clauses.joined(separator: ", "))` decides"
     return finding(
       .exampleDeciding, "example `\(example.id)` says `by \(wrong)`, but \(deciding)",
-      names.clauses.isEmpty ? "leave `by` out" : "write `by \(names.clauses.joined(separator: ", "))`")
+      names.clauses.isEmpty
+        ? "leave `by` out" : "write `by \(names.clauses.joined(separator: ", "))`")
   }
 }
