@@ -1,0 +1,28 @@
+"""The door: JSON lines {"id": …, "source": …} on standard input, {"id": …, "ok": …} on standard output.
+
+A source that is not UTF-8 comes as {"id": …, "bytes": "hex"}.
+"""
+
+import json
+import sys
+
+import generate
+
+
+def main():
+    recogniser = generate.Recogniser(generate.grammar(excluded="--whole" not in sys.argv[1:]))
+    for line in sys.stdin:
+        row = json.loads(line)
+        source = row.get("source")
+        if source is None:
+            try:
+                source = bytes.fromhex(row["bytes"]).decode("utf-8")
+            except UnicodeDecodeError:
+                source = None
+        ok = source is not None and recogniser.accepts(source)
+        sys.stdout.write('{"id": %s, "ok": %s}\n' % (json.dumps(row["id"]), "true" if ok else "false"))
+
+
+if __name__ == "__main__":
+    sys.setrecursionlimit(20_000)
+    main()
