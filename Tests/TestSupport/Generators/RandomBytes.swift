@@ -13,8 +13,9 @@ package struct RandomBytes: Sendable {
   }
 
   private static let pieces = [
-    "language 1\n", "policy ", "rule ", "except ", "when ", "not ", "(", ")", "{", "}", "[", "]", "\"", "\"\"\"\n",
-    "\\", "->", "..", "<", ",", ":", "-", "a", "1", ".", " ", "\n", "\r\n", "//", "\u{FEFF}", "é", "examples for x ",
-    "and ", "or ", "at least ", "contract c { form json { ", "answers for r { given ", "any of [",
+    "language 1\n", "policy ", "rule ", "except ", "when ", "not ", "(", ")", "{", "}", "[", "]",
+    "\"", "\"\"\"\n", "\\", "->", "..", "<", ",", ":", "-", "a", "1", ".", " ", "\n", "\r\n",
+    "//", "\u{FEFF}", "é", "examples for x ", "and ", "or ", "at least ",
+    "contract c { form json { ", "answers for r { given ", "any of [",
   ]
 }

@@ -38,7 +38,8 @@ package struct SourceMutator: Sendable {
       result.replaceSubrange(
         left.lowerBound..<right.upperBound, with: bytes[right] + between + bytes[left])
     case 4, 5: result.replaceSubrange(token, with: random.pick(spares).utf8)
-    case 6: result.insert(contentsOf: random.pick(Self.characters).utf8, at: random.below(bytes.count))
+    case 6:
+      result.insert(contentsOf: random.pick(Self.characters).utf8, at: random.below(bytes.count))
     case 7: result[random.below(bytes.count)] ^= UInt8(1 << random.below(8))
     default: result.removeSubrange(random.below(bytes.count)...)
     }
@@ -57,7 +58,9 @@ package struct SourceMutator: Sendable {
       }
       if bytes[at] == 0x22 {
         at += 1
-        while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x0A { at += bytes[at] == 0x5C ? 2 : 1 }
+        while at < bytes.count, bytes[at] != 0x22, bytes[at] != 0x0A {
+          at += bytes[at] == 0x5C ? 2 : 1
+        }
         at = min(at + 1, bytes.count)
       } else if isWord(bytes[at]) {
         while at < bytes.count, isWord(bytes[at]) { at += 1 }
@@ -77,10 +80,11 @@ package struct SourceMutator: Sendable {
   }
 
   private static let words = [
-    "weapon", "S1.2", "18", "0.5", "2027-06-01", "2027-02-30", "1.2.3", "all", "S1.instead", "\"text\"", "\"{x}\"",
-    "yes", "no",
+    "weapon", "S1.2", "18", "0.5", "2027-06-01", "2027-02-30", "1.2.3", "all", "S1.instead",
+    "\"text\"", "\"{x}\"", "yes", "no",
   ]
   private static let characters = [
-    "\"", "{", "}", "-", ".", ",", "x", " ", "\n", "\\", "“", "—", "é", ":", "/", "//", "&", "(", "7", "_",
+    "\"", "{", "}", "-", ".", ",", "x", " ", "\n", "\\", "“", "—", "é", ":", "/", "//", "&", "(",
+    "7", "_",
   ]
 }

@@ -130,7 +130,8 @@ struct SourceDerivation {
       for (index, inner) in parts.enumerated() { derive(inner, "\(path).\(index)") }
     case .option(let inner):
       if inner == .name("arrow"), production == "clause", isTidy, clauseWord == "also" { return }
-      guard budget > 0, nesting < 12, random.chance(45) else { return }
+      let share = inner == .name("kind") ? 100 : 45
+      guard budget > 0, nesting < 12, random.chance(share) else { return }
       if inner == .name("arrow") { clauseHasArrow = true }
       branches.insert(path + "?")
       derive(inner, path + "?")
@@ -199,6 +200,8 @@ struct SourceDerivation {
     switch part {
     case .name("policy"), .name("clause"), .name("test"), .name("single"): 4
     case .name("category"), .literal("rule"): 3
+    // Its kinds are many and nothing else leads to them.
+    case .sequence(let parts) where parts.contains(.option(.name("kind"))): 12
     default: 1
     }
   }
@@ -248,8 +251,8 @@ struct SourceDerivation {
   ]
   private static let lines: [String: SourcePiece.Line] = {
     let begin = [
-      "import", "declaration", "scale", "term", "fact", "policy-property", "policy-item", "category-property",
-      "clause", "example", "contract-item", "reward-item", "message", "answer",
+      "import", "declaration", "scale", "term", "fact", "policy-property", "policy-item",
+      "category-property", "clause", "example", "contract-item", "reward-item", "message", "answer",
     ]
     var lines: [String: SourcePiece.Line] = [:]
     for name in begin { lines[name] = .begins }
