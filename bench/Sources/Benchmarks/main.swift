@@ -1,0 +1,9 @@
+// One benchmark by name, or all: `Benchmarks [gold]`.
+let benchmarks: [(name: String, run: () throws -> Void)] = [
+  ("gold", benchmarkGold)
+]
+
+let wanted = CommandLine.arguments.dropFirst()
+for benchmark in benchmarks where wanted.isEmpty || wanted.contains(benchmark.name) {
+  try benchmark.run()
+}
