@@ -32,8 +32,7 @@ struct GoldBlocks: Sendable {
     var holds: Diagrams.Node
   }
 
-  /// How many nodes a block may have before it is parted, and all blocks together.
-  static let blockLimit = 100_000
+  /// How many nodes all blocks may have together.
   static let totalLimit = 8_000_000
 
   private(set) var blocks: [Block] = []
@@ -50,10 +49,14 @@ struct GoldBlocks: Sendable {
   private let tables: GoldTables
   private let decisions: Int
   private let severities: Int
+  private let blockLimit: Int
 
-  /// Makes the diagrams of all rules.
-  init(_ tables: GoldTables, decisions: Int, severities: Int) throws(GoldProgramError) {
+  /// Makes the diagrams of all rules; a block is parted when it needs more than `blockLimit` nodes.
+  init(
+    _ tables: GoldTables, decisions: Int, severities: Int, blockLimit: Int
+  ) throws(GoldProgramError) {
     self.tables = tables
+    self.blockLimit = blockLimit
     self.decisions = decisions
     self.severities = severities
     violated = Array(repeating: .never, count: tables.rules.count)
@@ -72,7 +75,7 @@ struct GoldBlocks: Sendable {
         } catch {
           guard part.count > 1 else {
             throw .limit(
-              "rule `\(tables.ruleIDs[part[0]])` needs more than \(Self.blockLimit) nodes")
+              "rule `\(tables.ruleIDs[part[0]])` needs more than \(blockLimit) nodes")
           }
           smaller.append(Array(part[..<(part.count / 2)]))
           smaller.append(Array(part[(part.count / 2)...]))
@@ -130,7 +133,7 @@ struct GoldBlocks: Sendable {
   ) throws(DiagramLimit) -> Block {
     let read = rules.reduce(into: Set<Int>()) { $0.formUnion(reads[$1]) }
     let variables = order.filter { read.contains($0) }
-    var maker = BlockMaker(tables, variables)
+    var maker = BlockMaker(tables, variables, limit: blockLimit)
     var reached = Array(repeating: Diagrams.Node.never, count: decisions)
     var severe = Array(repeating: Diagrams.Node.never, count: severities)
     for index in rules {
@@ -175,11 +178,11 @@ private struct BlockMaker {
   /// For each variable of the layout, its place among the block's.
   private var places: [Int: Int] = [:]
 
-  init(_ tables: GoldTables, _ variables: [Int]) {
+  init(_ tables: GoldTables, _ variables: [Int], limit: Int) {
     self.tables = tables
     for (place, variable) in variables.enumerated() { places[variable] = place }
     store = Diagrams(
-      arities: variables.map { tables.layout.variables[$0].arity }, limit: GoldBlocks.blockLimit)
+      arities: variables.map { tables.layout.variables[$0].arity }, limit: limit)
   }
 
   /// Where the rule plainly, and where each of its exceptions, gives which decision.

@@ -5,6 +5,7 @@ public struct GoldEngine: Sendable {
   /// The program that the engine was made from.
   public let program: GoldProgram
   let tables: GoldTables
+  private let plan: FillingPlan
   /// The diagrams; nil where there are so few completions that none are needed.
   let blocks: GoldBlocks?
   /// How many binary digits of completions are looked at one by one.
@@ -17,23 +18,26 @@ public struct GoldEngine: Sendable {
   /// - Throws: `GoldProgramError.malformed` where the program mentions what it does not have,
   ///   `GoldProgramError.limit` where its diagrams pass the limit.
   public init(_ program: GoldProgram) throws(GoldProgramError) {
-    try self.init(program, digitLimit: 12, sampleBlocks: 16)
+    try self.init(program, digitLimit: 12, sampleBlocks: 16, blockLimit: 100_000)
   }
 
   /// Makes an engine that looks at every completion up to 2^`digitLimit` of them, and else at
-  /// `sampleBlocks` words of 64 (one completion for 0) before it asks diagrams.
+  /// `sampleBlocks` words of 64 (one completion for 0) before it asks diagrams, whose blocks have at most
+  /// `blockLimit` nodes each.
   package init(
-    _ program: GoldProgram, digitLimit: Int, sampleBlocks: Int
+    _ program: GoldProgram, digitLimit: Int, sampleBlocks: Int, blockLimit: Int
   ) throws(GoldProgramError) {
     try GoldProgramCheck(program).run()
     self.program = program
     tables = GoldTables(program)
+    plan = FillingPlan(tables.layout, program)
     let digits = tables.layout.variables.reduce(0) {
       $0 + Int.bitWidth - ($1.arity - 1).leadingZeroBitCount
     }
     if digits > digitLimit {
       blocks = try GoldBlocks(
-        tables, decisions: program.decisions.count, severities: program.severities.count)
+        tables, decisions: program.decisions.count, severities: program.severities.count,
+        blockLimit: blockLimit)
     } else {
       blocks = nil
     }
@@ -49,7 +53,7 @@ public struct GoldEngine: Sendable {
   public var clauseIDs: [String] { tables.clauseIDs }
 
   /// A situation in which nothing is known.
-  public func blank() -> Situation { Situation(tables.layout) }
+  public func blank() -> Situation { Situation(plan) }
 
   /// Working memory for one thread.
   public func evaluator() -> GoldEvaluator { GoldEvaluator(self) }

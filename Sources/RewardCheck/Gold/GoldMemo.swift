@@ -18,11 +18,8 @@ struct GoldMemo: Sendable {
   /// The slot of the situation, and its place, or -1 where it is not kept.
   func find(_ words: [UInt64]) -> (slot: Int, place: Int) {
     var hash: UInt64 = 0
-    for index in 0..<width {
-      hash = (hash ^ words[index]) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-    }
-    let slot = Int(truncatingIfNeeded: hash >> 7) & mask
+    for index in 0..<width { hash = (hash ^ words[index]) &* 0x9E37_79B9_7F4A_7C15 }
+    let slot = Int(truncatingIfNeeded: hash >> 40) & mask
     let place = Int(places[slot])
     if place < 0 { return (slot, -1) }
     for index in 0..<width where keys[slot * width + index] != words[index] { return (slot, -1) }
