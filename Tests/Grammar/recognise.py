@@ -9,16 +9,21 @@ import sys
 import generate
 
 
+def text(row):
+    """The source of a row, or None where it is not UTF-8."""
+    if "source" in row:
+        return row["source"]
+    try:
+        return bytes.fromhex(row["bytes"]).decode("utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
 def main():
     recogniser = generate.Recogniser(generate.grammar(excluded="--whole" not in sys.argv[1:]))
     for line in sys.stdin:
         row = json.loads(line)
-        source = row.get("source")
-        if source is None:
-            try:
-                source = bytes.fromhex(row["bytes"]).decode("utf-8")
-            except UnicodeDecodeError:
-                source = None
+        source = text(row)
         ok = source is not None and recogniser.accepts(source)
         sys.stdout.write('{"id": %s, "ok": %s}\n' % (json.dumps(row["id"]), "true" if ok else "false"))
 

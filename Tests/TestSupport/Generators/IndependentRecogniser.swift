@@ -8,6 +8,37 @@ package enum IndependentRecogniser {
   /// - Returns: For each source whether it is a file of the language, layout and meaning apart.
   /// - Throws: `GrammarProblem` where the process fails or does not answer for every source.
   package static func accepts(_ sources: [[UInt8]]) throws -> [Bool] {
+    try answers(run("recognise.py", on: sources), for: sources)
+  }
+
+  /// Asks which branches of the grammar no source takes.
+  ///
+  /// - Parameter sources: Sources that are accepted; the others take none.
+  /// - Returns: Each branch by its production and its text.
+  /// - Throws: `GrammarProblem` where the process fails, or where its two recognisers disagree.
+  package static func branchesUnused(by sources: [[UInt8]]) throws -> [String] {
+    struct Unused: Decodable {
+      var unused: [String]
+    }
+    let rows = try run("coverage.py", on: sources)
+    _ = try answers(rows.dropLast(), for: sources)
+    return try JSONDecoder().decode(Unused.self, from: Data((rows.last ?? "").utf8)).unused
+  }
+
+  private static func answers(_ rows: [Substring], for sources: [[UInt8]]) throws -> [Bool] {
+    guard rows.count == sources.count else {
+      throw GrammarProblem("the recogniser answered \(rows.count) of \(sources.count) sources")
+    }
+    return try rows.enumerated().map { index, row in
+      switch row {
+      case "{\"id\": \(index), \"ok\": true}": true
+      case "{\"id\": \(index), \"ok\": false}": false
+      default: throw GrammarProblem("the recogniser answered \(row)")
+      }
+    }
+  }
+
+  private static func run(_ script: String, on sources: [[UInt8]]) throws -> [Substring] {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("policyc-grammar-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -23,23 +54,15 @@ package enum IndependentRecogniser {
     try Data().write(to: answers)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3", "-B", RepositoryPaths.root + "/Tests/Grammar/recognise.py"]
+    process.arguments = ["python3", "-B", RepositoryPaths.root + "/Tests/Grammar/" + script]
     process.standardInput = try FileHandle(forReadingFrom: questions)
     process.standardOutput = try FileHandle(forWritingTo: answers)
     try process.run()
     process.waitUntilExit()
-    let rows = String(decoding: try Data(contentsOf: answers), as: UTF8.self)
-      .split(separator: "\n")
-    guard process.terminationStatus == 0, rows.count == sources.count else {
-      throw GrammarProblem("the recogniser answered \(rows.count) of \(sources.count) sources")
+    guard process.terminationStatus == 0 else {
+      throw GrammarProblem("\(script) failed with status \(process.terminationStatus)")
     }
-    return try rows.enumerated().map { index, row in
-      switch row {
-      case "{\"id\": \(index), \"ok\": true}": true
-      case "{\"id\": \(index), \"ok\": false}": false
-      default: throw GrammarProblem("the recogniser answered \(row)")
-      }
-    }
+    return String(decoding: try Data(contentsOf: answers), as: UTF8.self).split(separator: "\n")
   }
 
   private static func hex(_ bytes: [UInt8]) -> [UInt8] {
