@@ -64,7 +64,7 @@ package struct AnswerPrinter {
       case .choice: return nil
       case .text(let type):
         if type.low > 0 { return nil }
-        values.append(.text(TextValue(span: 0..<0, content: [], words: 0, characters: 0)))
+        values.append(.text(TextValue([])))
       }
     }
     return print(values)

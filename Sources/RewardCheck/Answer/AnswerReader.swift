@@ -53,7 +53,8 @@ package struct AnswerReader {
   private func failed(_ outcome: Outcome, form: Int? = nil) -> Reading {
     Reading(
       outcome: outcome, form: form,
-      values: Array(repeating: .absent, count: plan.fields.count))
+      values: Array(repeating: .absent, count: plan.fields.count),
+      spans: Array(repeating: nil, count: plan.fields.count))
   }
 
   /// Tries the forms on a text whose ends have been seen to.
@@ -81,7 +82,9 @@ package struct AnswerReader {
         contradicted = contradicted ?? index
         continue
       }
-      return checked(Reading(outcome: .valid, form: index, values: scan.values), view, text)
+      return checked(
+        Reading(
+          outcome: .valid, form: index, values: scan.values, spans: scan.spans), view)
     }
     if let contradicted { return failed(.malformed(.contradiction, at: 0), form: contradicted) }
     guard let furthest else { return failed(.malformed(.unexpected, at: 0)) }
@@ -91,21 +94,22 @@ package struct AnswerReader {
 
   /// Bounds of fields and requirements, in the order of the source.
   private func checked(
-    _ reading: Reading, _ view: AnswerView, _ text: UnsafeBufferPointer<UInt8>
+    _ reading: Reading, _ view: AnswerView
   ) -> Reading {
-    for (field, value) in zip(plan.fields, reading.values) {
-      guard let bounds = field.text, case .text(let found) = value else { continue }
+    for (index, field) in plan.fields.enumerated() {
+      guard let bounds = field.text, case .text(let found) = reading.values[index] else { continue }
+      let place = reading.spans[index]?.lowerBound ?? 0
       let length = bounds.unit == .words ? found.words : found.characters
       let inside = length >= bounds.low && length <= bounds.high ?? .max
       let says =
         bounds.low == 0 || found.content.withUnsafeBufferPointer(TextMeasure.holdsLetterOrDigit)
       if !inside || !says {
-        return failed(.malformed(.length, at: found.span.lowerBound), form: reading.form)
+        return failed(.malformed(.length, at: place), form: reading.form)
       }
       let content =
         plan.contract.anyCase ? found.content.map(Characters.lower) : found.content
       if field.echoes.contains(content) {
-        return failed(.malformed(.echo, at: found.span.lowerBound), form: reading.form)
+        return failed(.malformed(.echo, at: place), form: reading.form)
       }
     }
     for (left, right) in plan.requirements {
@@ -130,10 +134,8 @@ package struct AnswerReader {
     case .foreign(let field, let text, let offset):
       reading.outcome = .foreign(field: field, text: text, at: place(offset))
     }
-    reading.values = reading.values.map { value in
-      guard case .text(var text) = value else { return value }
-      text.span = place(text.span.lowerBound)..<place(text.span.upperBound)
-      return .text(text)
+    reading.spans = reading.spans.map { span in
+      span.map { place($0.lowerBound)..<place($0.upperBound) }
     }
     return reading
   }

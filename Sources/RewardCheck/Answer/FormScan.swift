@@ -36,6 +36,7 @@ struct FormScan {
   var anyCase: Bool { plan.contract.anyCase }
 
   var values: [FieldValue]
+  var spans: [Range<Int>?]
   /// True where finite holes take whatever stands there.
   var relaxed = false
   /// The first finite hole that holds something else, on a relaxed pass.
@@ -52,6 +53,7 @@ struct FormScan {
     }
     self.end = end
     values = Array(repeating: .absent, count: plan.fields.count)
+    spans = Array(repeating: nil, count: plan.fields.count)
     for (field, label) in form.fixed { values[field] = .label(label) }
   }
 
@@ -135,11 +137,8 @@ struct FormScan {
       span = TextMeasure.trimmed(span, of: text)
       if span.isEmpty { span = start..<start }
     }
-    let content = Array(text[span])
-    values[hole.field] = .text(
-      TextValue(
-        span: span, content: content, words: TextMeasure.words(content),
-        characters: TextMeasure.characters(content)))
+    values[hole.field] = .text(TextValue(Array(text[span])))
+    spans[hole.field] = span
     return place
   }
 
@@ -154,6 +153,7 @@ struct FormScan {
       let end = after(hole, place + spelling.bytes.count)
       if goesOn(hole.followers, end) {
         values[hole.field] = spelling.value
+        spans[hole.field] = place..<place + spelling.bytes.count
         return end
       }
       longest = longest ?? end

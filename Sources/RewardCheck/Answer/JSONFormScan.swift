@@ -78,6 +78,7 @@ extension FormScan {
     }
     if let same {
       values[field] = same.value
+      spans[field] = start..<scanner.position
       return
     }
     let strict = Fault(.unexpected, start)
@@ -113,10 +114,8 @@ extension FormScan {
     if plan.fields[field].text?.line == true, let index = content.firstIndex(of: 0x0A) {
       throw Fault(.unexpected, isFree ? text.start : scanner.place(of: index, in: text))
     }
-    values[field] = .text(
-      TextValue(
-        span: text.start..<text.end, content: content, words: TextMeasure.words(content),
-        characters: TextMeasure.characters(content)))
+    values[field] = .text(TextValue(content))
+    spans[field] = text.start..<text.end
   }
 
   /// Reads a string, a number or a word; a value of a kind that is not allowed is of the wrong type.

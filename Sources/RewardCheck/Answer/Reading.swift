@@ -72,14 +72,19 @@ public enum FieldValue: Sendable, Hashable {
 
 /// A text of an answer, trimmed.
 public struct TextValue: Sendable, Hashable {
-  /// Where it stands in the output; in JSON, from quote to quote.
-  public var span: Range<Int>
   /// Its content; in JSON, with escapes undone.
   public var content: [UInt8]
   /// The number of words: maximal runs of bytes other than white space.
   public var words: Int
   /// The number of code points.
   public var characters: Int
+
+  /// Takes the content of a text and counts what it holds.
+  public init(_ content: [UInt8]) {
+    self.content = content
+    words = TextMeasure.words(content)
+    characters = TextMeasure.characters(content)
+  }
 }
 
 /// What a contract makes of an output.
@@ -90,4 +95,6 @@ public struct Reading: Sendable, Hashable {
   public var form: Int?
   /// The value of each field, by index; all absent where no form fits.
   public var values: [FieldValue]
+  /// Where the value of each field stands in the output; in JSON with its quotes.
+  public var spans: [Range<Int>?]
 }

@@ -1,0 +1,174 @@
+/// A spec made ready: answer contract + reward + output + gold → verdict.
+///
+/// Made once, then shared by any number of threads; nothing that an output or a gold holds can stop it.
+public struct Checker: Sendable {
+  /// The spec.
+  public let spec: RewardSpec
+  /// The digests of the spec.
+  public let digests: SpecDigests
+  /// What computes gold from facts, or nil where gold comes as labels only.
+  public let engine: GoldEngine?
+  package let contract: ContractPlan
+  private let others: [ContractPlan]
+  private let lines: [LinePlan]
+
+  /// Makes a spec ready, or says what in it does not fit together.
+  public init(_ spec: RewardSpec) throws(SpecError) {
+    try self.init(SpecReader.Loaded(spec: spec, digests: SpecWriter.digests(spec)))
+  }
+
+  /// Makes a spec that was read ready.
+  public init(_ loaded: SpecReader.Loaded) throws(SpecError) {
+    spec = loaded.spec
+    digests = loaded.digests
+    var plans: [ContractPlan] = []
+    for contract in spec.contracts { plans.append(try ContractPlan(contract)) }
+    guard let first = plans.first else { throw SpecError(.meaning, "there is no contract") }
+    contract = first
+    others = plans
+    try Self.check(spec)
+    let resolver = ConditionResolver(contract: first.contract, contracts: plans.count)
+    var lines: [LinePlan] = []
+    for line in spec.reward.lines { lines.append(try LinePlan(line, resolver)) }
+    self.lines = lines
+    engine = try spec.gold.program.map { program throws(SpecError) in
+      do throws(GoldProgramError) {
+        return try GoldEngine(program)
+      } catch {
+        throw SpecError(.meaning, "the policy cannot be carried out: \(error.message)")
+      }
+    }
+  }
+
+  private static func check(_ spec: RewardSpec) throws(SpecError) {
+    let count = spec.decisions.count
+    func error(_ message: String) -> SpecError { SpecError(.meaning, message) }
+    if count == 0 { throw error("there is no decision") }
+    for label in spec.gold.labels where label.decisions.upperBound >= count {
+      throw error("the gold label `\(label.name)` stands for a decision that there is not")
+    }
+    if let program = spec.gold.program, program.decisions != spec.decisions {
+      throw error("the policy has other decisions than the spec")
+    }
+    for contract in spec.contracts {
+      for field in contract.fields {
+        guard case .decision(let type) = field.type else { continue }
+        if type.labels.contains(where: { $0.high >= count }) {
+          throw error("a label of `\(field.name)` stands for a decision that there is not")
+        }
+        if !contract.subjects.contains(type.subject) {
+          throw error("`\(field.name)` is about `\(type.subject)`, which is no subject")
+        }
+      }
+    }
+    if spec.reward.low > spec.reward.high { throw error("the range of the reward is empty") }
+    var names = ["outcome", "clamp"]
+    for line in spec.reward.lines {
+      if names.contains(line.name) { throw error("two lines are called `\(line.name)`") }
+      names.append(line.name)
+      if line.cases.isEmpty { throw error("the line `\(line.name)` has no case") }
+    }
+  }
+
+  /// The verdict on an output.
+  ///
+  /// - Parameters:
+  ///   - output: The whole output, byte for byte; nil for one that is not there (an aborted answer), which
+  ///     is malformed and empty.
+  ///   - gold: The right answer, or why it is not known.
+  /// - Returns: The reading of the output and its reward, or why there is none.
+  ///
+  /// Complexity: linear in the bytes of the output, for each form of the contract.
+  public func verdict(
+    on output: UnsafeBufferPointer<UInt8>?, gold: Result<RecordGold, Unscored>
+  ) -> Verdict {
+    explained(on: output, gold: gold, explain: false).verdict
+  }
+
+  /// The verdict on an output.
+  public func verdict(on output: [UInt8], gold: Result<RecordGold, Unscored>) -> Verdict {
+    output.withUnsafeBufferPointer { verdict(on: $0, gold: gold) }
+  }
+
+  /// The verdict and, if asked for, what each line gave and why.
+  package func explained(
+    on output: UnsafeBufferPointer<UInt8>?, gold: Result<RecordGold, Unscored>, explain: Bool
+  ) -> (verdict: Verdict, reasons: [Reason]) {
+    let known = try? gold.get()
+    let output = output ?? UnsafeBufferPointer(start: nil, count: 0)
+    let given = known?.subjects.map(\.name)
+    let reading = AnswerReader(contract).read(output, given: given)
+    func verdict(_ score: Verdict.Score) -> Verdict {
+      Verdict(reading: reading, gold: known, score: score)
+    }
+    if case .failure(let reason) = gold { return (verdict(.unscored(reason)), []) }
+    if let value = value(of: reading.outcome) {
+      let amounts = Verdict.Amounts(
+        outcome: value, lines: lines.map { _ in .zero }, clamp: .zero, total: value)
+      return (verdict(.scored(amounts)), [])
+    }
+    var view = AnswerView(contract: contract.contract)
+    view.values = reading.values
+    view.gold = known
+    view.given = given
+    view.output = (TextMeasure.words(output), TextMeasure.characters(output))
+    view.fits = { index in
+      AnswerReader(others[index]).read(output, given: given).outcome == .valid
+    }
+    return amounts(view, reading.spans, explain).mapScore(verdict)
+  }
+
+  /// What an outcome is worth by itself; nil for a valid answer.
+  private func value(of outcome: Outcome) -> Fixed? {
+    let values = spec.reward.outcomes
+    return switch outcome {
+    case .valid: nil
+    case .malformed(.cutOff, _): values.cutOff
+    case .malformed: values.malformed
+    case .refused: values.refused
+    case .several: values.several
+    case .foreign: values.foreign
+    }
+  }
+
+  private func amounts(
+    _ view: AnswerView, _ spans: [Range<Int>?], _ explain: Bool
+  ) -> Scoring {
+    var amounts = Verdict.Amounts(outcome: .zero, lines: [], clamp: .zero, total: .zero)
+    var reasons: [Reason] = []
+    for line in lines {
+      guard let paid = line.pay(view) else {
+        return Scoring(score: .unscored(.open(line: line.name)), reasons: [])
+      }
+      amounts.lines.append(paid.amount)
+      amounts.total += paid.amount
+      if explain { reasons.append(line.reason(paid, view, spans)) }
+    }
+    if amounts.total < spec.reward.low || amounts.total > spec.reward.high {
+      return Scoring(score: .unscored(.outsideRange(amounts.total.text)), reasons: reasons)
+    }
+    return Scoring(score: .scored(amounts), reasons: reasons)
+  }
+}
+
+/// A score and its reasons on the way to a verdict.
+private struct Scoring {
+  var score: Verdict.Score
+  var reasons: [Reason]
+
+  func mapScore(_ verdict: (Verdict.Score) -> Verdict) -> (verdict: Verdict, reasons: [Reason]) {
+    (verdict(score), reasons)
+  }
+}
+
+/// Why a line gave what it gave.
+package struct Reason: Sendable, Hashable {
+  /// The line's name.
+  package var line: String
+  /// True where a case of the line held.
+  package var held: Bool
+  /// The condition that held, or those that did not, in the language's words; with the value of each factor.
+  package var why: String
+  /// The bytes of the output that the condition is about, or nil.
+  package var span: Range<Int>?
+}

@@ -1,0 +1,88 @@
+extension Condition {
+  /// The condition as a reward writes it.
+  var words: String {
+    switch self {
+    case .always: "always"
+    case .all(let parts): parts.map(\.inner).joined(separator: " and ")
+    case .any(let parts): parts.map(\.inner).joined(separator: " or ")
+    case .not(let part): "not (\(part.words))"
+    case .label(let field, let label): "\(field) is \(label.words)"
+    case .atLeast(let field, let label): "\(field) at least \(label.words)"
+    case .atMost(let field, let label): "\(field) at most \(label.words)"
+    case .none(let field): "\(field) is none"
+    case .present(let field): "\(field) present"
+    case .given(let field): "\(field) given"
+    case .relation(let field, let relation): "\(field) \(relation.rawValue)"
+    case .allMatch: "all match"
+    case .gold(let field, let range):
+      range.count == 1
+        ? "gold \(field) is decision \(range.lowerBound)"
+        : "gold \(field) is decision \(range.lowerBound) to \(range.upperBound)"
+    case .length(let field, let unit, let comparison, let bound):
+      "\(field ?? "output") \(comparison.words) \(bound) \(unit.rawValue)"
+    case .fits(let contract): "fits contract \(contract)"
+    }
+  }
+
+  private var inner: String {
+    switch self {
+    case .all, .any: "(\(words))"
+    case .always, .not, .label, .atLeast, .atMost, .none, .present, .given, .relation, .allMatch,
+      .gold, .length, .fits:
+      words
+    }
+  }
+
+  /// The fields that the condition names, in order.
+  var fields: [String] {
+    switch self {
+    case .always, .allMatch, .fits: []
+    case .all(let parts), .any(let parts): parts.flatMap(\.fields)
+    case .not(let part): part.fields
+    case .label(let field, _), .atLeast(let field, _), .atMost(let field, _), .none(let field),
+      .present(let field), .given(let field), .relation(let field, _), .gold(let field, _):
+      [field]
+    case .length(let field, _, _, _): field.map { [$0] } ?? []
+    }
+  }
+}
+
+extension Condition.Comparison {
+  /// The comparison as a condition writes it.
+  var words: String {
+    switch self {
+    case .atLeast: "at least"
+    case .atMost: "at most"
+    case .longer: "longer than"
+    }
+  }
+}
+
+extension Spelling {
+  /// The spelling as a condition writes it.
+  var words: String {
+    switch self {
+    case .text(let text): "\"\(text)\""
+    case .integer(let value): String(value)
+    case .bool(let value): value ? "true" : "false"
+    case .null: "null"
+    }
+  }
+}
+
+extension MeasureCall {
+  /// The call as a reward writes it.
+  var words: String { "\(name)(\(arguments.map(\.words).joined(separator: ", ")))" }
+}
+
+extension MeasureArgument {
+  fileprivate var words: String {
+    switch self {
+    case .field(let name): name
+    case .output: "output"
+    case .percent(let percent): "\(percent)%"
+    case .length(let low, let high, let unit):
+      (low.map { "\($0).." } ?? "") + "\(high) \(unit.rawValue)"
+    }
+  }
+}
