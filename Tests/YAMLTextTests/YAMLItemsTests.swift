@@ -42,7 +42,7 @@ struct YAMLItemsTests {
     ("- <<: {b: 1}\n- y\n", ["!merge-key", #""y""#]),
     ("- ? [a]\n  : 1\n- y\n", ["!key-not-text", #""y""#]),
     ("- {[a]: 1}\n- y\n", ["!key-not-text", #""y""#]),
-    ("- {: 1}\n- y\n", ["!key-not-text", #""y""#]),
+    ("- {? : 1}\n- y\n", ["!key-not-text", #""y""#]),
     ("- : 1\n- y\n", ["!syntax"]),
     ("a: 1\n---\nb: 2\n", [#"{"a":"1"}"#, "!several-documents"]),
     ("- a\n...\n---\n- b\n", [#""a""#, "!several-documents"]),
