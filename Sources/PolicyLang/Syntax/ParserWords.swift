@@ -1,0 +1,221 @@
+import SourceText
+
+/// The shapes of words that are no names.
+enum WordShape {
+  /// True for digits alone.
+  static func isInteger(_ text: some StringProtocol) -> Bool {
+    !text.isEmpty && text.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+  }
+
+  /// True for digits with or without decimals.
+  static func isDecimal(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
+  }
+
+  /// True for three numbers with points between them.
+  static func isVersion(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
+    return parts.count == 3 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
+  }
+
+  /// True for four, two and two digits with `-` between them, whether or not the day exists.
+  static func looksLikeDate(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10 else { return false }
+    return bytes.indices.allSatisfy {
+      $0 == 4 || $0 == 7 ? bytes[$0] == 0x2D : 0x30...0x39 ~= bytes[$0]
+    }
+  }
+
+  /// True for a day that exists, as `YYYY-MM-DD`.
+  static func isDate(_ text: String) -> Bool {
+    guard looksLikeDate(text) else { return false }
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3, 1...12 ~= parts[1] else { return false }
+    let (year, month, day) = (parts[0], parts[1], parts[2])
+    let isLeap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let lengths = [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+    return 1...lengths[month - 1] ~= day
+  }
+}
+
+extension Parser {
+  /// True where the current token could be a name that is missing rather than wrong: it begins the next part.
+  var beginsNextPart: Bool {
+    kind == .end || kind == .rightBrace
+      || current.beginsLine && (keyword.isClauseProperty || keyword.opensPolicyItem || keyword.opensDeclaration)
+  }
+
+  /// Reads the name of a `what`, such as "fact".
+  mutating func name(_ what: String) throws -> Word {
+    guard kind == .word, !beginsNextPart else {
+      if kind == .string, let plain = plainWord(inQuotes: here) {
+        report(
+          .unexpected, "the name of \(what) stands without quotes", here, label: "a name, not a text",
+          help: "write `\(plain)`", edits: [edit(here, plain)])
+        let word = Word(plain, here)
+        advance()
+        return word
+      }
+      throw fail(
+        .missingName, "expected the name of \(what), found \(shown)", label: "a name belongs here",
+        help: "a name is one word: letters, digits and `_`")
+    }
+    let text = text(current)
+    if keyword.isReservedName {
+      throw fail(
+        .reservedWord, "`\(text)` has a meaning of its own and cannot be the name of \(what)",
+        label: "a word of the language", help: "choose another name, such as `\(text)_1`")
+    }
+    let isNumber = WordShape.isDecimal(text) || WordShape.isVersion(text)
+    if isNumber || WordShape.looksLikeDate(text) {
+      throw fail(
+        .nameForm, "`\(text)` cannot be the name of \(what): it reads as a number, a version or a date",
+        label: "not a name", help: "begin the name with a letter")
+    }
+    return word()
+  }
+
+  /// The word between the quotes at `span` where it could be a name, or nil.
+  func plainWord(inQuotes span: Span) -> String? {
+    guard span.range.count > 2, span.range.count < 66 else { return nil }
+    let inner = source.bytes[span.start + 1..<span.end - 1]
+    return inner.allSatisfy { Lexer.isWordByte($0) || $0 == 0x2D } ? String(decoding: inner, as: UTF8.self) : nil
+  }
+
+  /// Reads names with commas between them.
+  mutating func names(_ what: String, until stop: (Parser) -> Bool) throws -> [Word] {
+    try list(what, until: stop) { try $0.name(what) }
+  }
+
+  /// Reads the id of a clause or category.
+  mutating func id(_ what: String) throws -> Word {
+    guard kind == .word, !beginsNextPart else {
+      throw fail(
+        .missingName, "expected the id of \(what), found \(shown)", label: "an id belongs here",
+        help: "every \(what) has an id of its own, such as `S1` or `S1.2`, before its text")
+    }
+    let text = text(current)
+    let isInstead = text == "instead" || text.utf8.suffix(8).elementsEqual(".instead".utf8)
+    if isInstead || keyword == .all || keyword == .when || WordShape.looksLikeDate(text) {
+      throw fail(
+        .nameForm, "`\(text)` cannot be an id", label: "has a meaning of its own",
+        help: "choose another id, such as `S1.2`")
+    }
+    return word()
+  }
+
+  /// Reads a value of a fact or scale.
+  ///
+  /// - Parameter isElement: true in brackets and lists of values, where the words of quantities are reserved, too.
+  mutating func value(isElement: Bool = false) throws -> Word {
+    guard kind == .word, !beginsNextPart else { throw unexpected("a value") }
+    if isElement ? keyword.isReservedElement : keyword.isReservedValue {
+      throw fail(
+        .reservedWord, "`\(text(current))` has a meaning of its own and cannot be a value",
+        label: "a word of the language", help: "choose another word for the value")
+    }
+    return word()
+  }
+
+  /// Reads a whole number.
+  mutating func integer() throws -> Word {
+    let token = current
+    guard kind == .word, WordShape.isInteger(text(token)) else {
+      throw fail(
+        .numberForm, "expected a whole number, found \(shown)", label: "a number belongs here",
+        help: "write the number in digits, such as `400`")
+    }
+    advance()
+    return Word(try digits(behind: token, isDecimal: false), token.span)
+  }
+
+  /// Reads a number with or without decimals and sign.
+  mutating func number() throws -> NumberSyntax {
+    let start = here.start
+    let sign = take(.minus) ? "-" : ""
+    let token = current
+    guard kind == .word, WordShape.isDecimal(text(token)) else {
+      throw fail(
+        .numberForm, "expected a number, found \(shown)", label: "a number belongs here",
+        help: "write the number in digits, such as `0.5` or `-1`")
+    }
+    advance()
+    let text = try digits(behind: token, isDecimal: true)
+    return NumberSyntax(text: sign + text, mark: mark(from: start))
+  }
+
+  /// The digits of `token`; a comma and digits that touch it are reported and read as meant.
+  private mutating func digits(behind token: Token, isDecimal: Bool) throws -> String {
+    let text = text(token)
+    guard kind == .comma, here.start == token.span.end, peek().kind == .word,
+      peek().span.start == here.end, WordShape.isInteger(self.text(peek()))
+    else { return text }
+    let comma = here
+    advance()
+    let rest = self.text(current)
+    let groups = rest.utf8.count == 3 && (!isDecimal || text.utf8.count <= 3 && text != "0")
+    advance()
+    let sign = groups ? "" : "."
+    report(
+      .numberForm, "a number is written without commas", Span(token.span.start, last.end),
+      label: "a comma in a number",
+      help: groups ? "write `\(text)\(rest)`" : "write `\(text).\(rest)`", edits: [edit(comma, sign)])
+    return text + sign + rest
+  }
+
+  /// Reads a version: three numbers.
+  mutating func version(_ what: String) throws -> Word {
+    if kind == .word, WordShape.isVersion(text(current)) { return word() }
+    let token = current
+    if kind == .word, !beginsNextPart {
+      let text = text(token)
+      let plain = text.hasPrefix("v") || text.hasPrefix("V") ? String(text.dropFirst()) : text
+      let full =
+        WordShape.isVersion(plain)
+        ? plain
+        : WordShape.isInteger(plain) ? plain + ".0.0" : WordShape.isDecimal(plain) ? plain + ".0" : nil
+      if let full {
+        report(
+          .versionForm, "a version has three numbers, such as `1.0.0`; this is `\(text)`", here,
+          label: "not three numbers", help: "write `\(full)`", edits: [edit(here, full)])
+        advance()
+        return Word(full, token.span)
+      }
+    }
+    report(
+      .versionForm, "\(what) has no version", last, label: "a version is missing behind this",
+      help: "write a version of three numbers behind the name, such as `1.0.0`",
+      edits: [insertAfterLast(" 1.0.0")])
+    return Word("1.0.0", last.after)
+  }
+
+  /// Reads a day as `YYYY-MM-DD`.
+  mutating func date() throws -> Word {
+    guard kind == .word else { throw unexpected("a date such as `2027-06-01`") }
+    let text = text(current)
+    if WordShape.isDate(text) { return word() }
+    if WordShape.looksLikeDate(text) {
+      throw fail(
+        .dateForm, "there is no day `\(text)`", label: "no such day",
+        help: "a date is year, month and day: `2027-06-01` is the first of June")
+    }
+    let other = text.split { $0 == "." || $0 == "-" || $0 == "_" }.map(String.init)
+    if other.count == 3, other[0].utf8.count == 4, other.allSatisfy({ WordShape.isInteger($0) }) {
+      let day = ([other[0]] + other[1...].map { $0.utf8.count == 1 ? "0" + $0 : $0 })
+        .joined(separator: "-")
+      if WordShape.isDate(day) {
+        let token = current
+        report(
+          .dateForm, "a date is written `YYYY-MM-DD`, not `\(text)`", here, label: "another form",
+          help: "write `\(day)`", edits: [edit(here, day)])
+        advance()
+        return Word(day, token.span)
+      }
+    }
+    throw fail(
+      .dateForm, "a date is written `YYYY-MM-DD`, not \(shown)", label: "a date belongs here",
+      help: "year, month and day with `-` between them: `2027-06-01` is the first of June")
+  }
+}
