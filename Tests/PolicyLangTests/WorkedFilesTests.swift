@@ -1,24 +1,18 @@
-import Foundation
 import PolicyLang
 import SourceText
 import TestSupport
 import Testing
 
 @Suite struct `The worked files` {
-  @Test func `every worked policy and the worked prompts are read without a finding`() throws {
-    guard let folder = RepositoryPaths.design else {
-      print("skipped: no design folder")
-      return
-    }
-    let policies = folder.appending(path: "worked/policies")
-    var files = try FileManager.default.contentsOfDirectory(
-      at: policies, includingPropertiesForKeys: nil)
-    files.append(folder.appending(path: "worked/contracts/prompts.policy"))
-    for file in files.sorted(by: { $0.path < $1.path }) where file.pathExtension == "policy" {
-      let source = SourceFile(
-        path: file.lastPathComponent, bytes: [UInt8](try Data(contentsOf: file)))
+  @Test(.enabled(if: RepositoryPaths.design != nil, RepositoryPaths.noDesign))
+  func `every worked policy and the worked prompts are read without a finding`() throws {
+    let folder = try #require(RepositoryPaths.design)
+    let policies = RepositoryPaths.files(under: folder + "/worked/policies", suffix: ".policy")
+    #expect(policies.count >= 13)
+    for path in policies + [folder + "/worked/contracts/prompts.policy"] {
+      let source = SourceFile(path: path, bytes: try RepositoryPaths.bytes(of: path))
       let findings = Frontend.parse(source).findings
-      #expect(findings.isEmpty, "\(source.path)\n\(FindingsText.lines(findings, in: source))")
+      #expect(findings.isEmpty, "\(path)\n\(FindingsText.lines(findings, in: source))")
     }
   }
 }

@@ -25,7 +25,8 @@ extension Parser {
       return report(
         .coversNothing, "`\(node.id.text)` has no rule above it and no `for`", node.id.span,
         label: "what does it cover?",
-        help: "move it below the rule that it belongs to, or write `for` and what it covers: \(example) "
+        help:
+          "move it below the rule that it belongs to, or write `for` and what it covers: \(example) "
           + "without `for` belongs to the rule above it")
     }
     guard isPlaced, column <= rule.column else { return }
@@ -33,7 +34,8 @@ extension Parser {
       .layoutLies,
       "`\(node.id.text)` belongs to rule `\(rule.id)`, but is indented as if it belonged to \(layout.block)",
       word.span.joined(node.id.span), label: "stands as deep as the rules",
-      help: "indent it deeper than rule `\(rule.id)`, or write `for \(forTarget(layout))` if it covers "
+      help:
+        "indent it deeper than rule `\(rule.id)`, or write `for \(forTarget(layout))` if it covers "
         + layout.block)
   }
 

@@ -31,7 +31,8 @@ extension Lexer {
     while offset < range.upperBound {
       let byte = bytes[offset]
       if byte < 0x80 {
-        let isLineEnd = byte == 0x0A || byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
+        let isLineEnd =
+          byte == 0x0A || byte == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
         if byte < 0x20 && byte != 0x09 && !isLineEnd || byte == 0x7F {
           reportControl(byte, Span(offset, offset + 1), isString: isString)
         }

@@ -112,7 +112,9 @@ package struct Lexer {
   }
 
   /// Adds a token that reaches from `start` to the next byte.
-  mutating func add(_ kind: Token.Kind, from start: Int, keyword: Keyword = .ordinary, mended: Bool = false) {
+  mutating func add(
+    _ kind: Token.Kind, from start: Int, keyword: Keyword = .ordinary, mended: Bool = false
+  ) {
     if isLineStart { firstOfLine = tokens.count }
     tokens.append(
       Token(
@@ -201,7 +203,7 @@ package struct Lexer {
     _ code: FindingCode, _ message: String, _ span: Span, label: String = "", help: String? = nil,
     edits: [Edit] = []
   ) {
-    guard findings.count < Parser.mostFindings else { return }
+    guard findings.count <= Parser.mostFindings else { return }
     findings.append(
       Finding(
         code, message, at: Place(path: path, span: span), label: label, help: help, edits: edits))

@@ -46,7 +46,9 @@ extension Lexer {
   private static func binary(_ source: SourceFile) -> Finding {
     Finding(
       .notText, "this file is not text", at: Place(path: source.path, span: Span(0, 0)),
-      help: "a policy is plain text in UTF-8; a document of a word processor has to be saved as plain text")
+      help:
+        "a policy is plain text in UTF-8; a document of a word processor has to be saved as plain text"
+    )
   }
 
   /// The offset of the first byte that no UTF-8 sequence explains, or nil.
@@ -90,7 +92,9 @@ extension Lexer {
     index = 3
     lineStart = 3
     report(
-      .byteOrderMark, "the file begins with a byte order mark, which means nothing here", Span(0, 3),
-      label: "invisible", help: "it does no harm; a fix takes it out", edits: [edit(Span(0, 3), "")])
+      .byteOrderMark, "the file begins with a byte order mark, which means nothing here",
+      Span(0, 3),
+      label: "invisible", help: "it does no harm; a fix takes it out", edits: [edit(Span(0, 3), "")]
+    )
   }
 }

@@ -66,7 +66,8 @@ extension Lexer {
     let value = bytes[index]
     index += 1
     report(
-      .controlCharacter, "there is an invisible control character here (\(Self.codePoint(UInt32(value))))",
+      .controlCharacter,
+      "there is an invisible control character here (\(Self.codePoint(UInt32(value))))",
       Span(start, index), label: "an invisible character",
       help: "take it out", edits: [edit(Span(start, index), value == 0x0D ? "\n" : "")])
   }
@@ -121,7 +122,8 @@ extension Lexer {
     }
     report(
       .commentForm, "a comment begins with `//` and ends with its line; there is no `/* … */`",
-      Span(start, start + 2), label: "write `//`", help: "put `//` at the start of each line of the comment",
+      Span(start, start + 2), label: "write `//`",
+      help: "put `//` at the start of each line of the comment",
       edits: edits)
   }
 
@@ -194,7 +196,8 @@ extension Lexer {
     guard let first = pasted.first else { return }
     let shown = text(first.span.range)
     let others = pasted.count - 1
-    let more = others == 0 ? "" : "; so do \(others) other sign\(others == 1 ? "" : "s") of this file"
+    let more =
+      others == 0 ? "" : "; so do \(others) other sign\(others == 1 ? "" : "s") of this file"
     let written = first.sign == " " ? "an ordinary blank" : "`\(first.sign)`"
     let what = first.sign == " " ? "this blank" : "`\(shown)`"
     report(
@@ -210,7 +213,8 @@ extension Lexer {
     let lines = tabs.count == 1 ? "" : " (\(tabs.count) tabs in this file)"
     report(
       .tabIndentation, "this line is indented with a tab\(lines)", first, label: "a tab",
-      help: "indent with blanks, two for each level: a tab is wide in one editor and narrow in the next",
+      help:
+        "indent with blanks, two for each level: a tab is wide in one editor and narrow in the next",
       edits: TabWidths.edits(tabs, bytes: bytes).map { edit($0.span, $0.blanks) })
   }
 }

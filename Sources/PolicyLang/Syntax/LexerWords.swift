@@ -64,7 +64,8 @@ extension Lexer {
       "`\(shown)` contains \(letter); names are ASCII letters, digits, `_`, `.` and `-`",
       first.span, label: isReadable ? "looks like a plain letter, but is another one" : "not ASCII",
       help: isReadable
-        ? "write `\(meant)`" : "write the name with plain letters; texts in quotes may hold any letter",
+        ? "write `\(meant)`"
+        : "write the name with plain letters; texts in quotes may hold any letter",
       edits: isReadable ? edits : [])
   }
 }

@@ -151,14 +151,6 @@ struct Parser {
     related: [Related] = [], edits: [Edit] = []
   ) {
     guard findings.count <= Self.mostFindings else { return }
-    if findings.count == Self.mostFindings {
-      findings.append(
-        Finding(
-          .tooManyFindings,
-          "this file has more than \(Self.mostFindings) problems; the rest is not listed",
-          at: place(span), help: "mend the first ones and check again"))
-      return
-    }
     findings.append(
       Finding(
         code, message, at: place(span), label: label, policy: policyName, clause: clauseName,
@@ -179,7 +171,8 @@ struct Parser {
   /// Gives up the part at hand because something else than `wanted` stands here.
   mutating func unexpected(_ wanted: String, help: String? = nil) -> Abandon {
     fail(
-      .unexpected, "expected \(wanted), found \(shown)", label: "expected \(wanted) here", help: help)
+      .unexpected, "expected \(wanted), found \(shown)", label: "expected \(wanted) here",
+      help: help)
   }
 
   /// The findings of lexer and parser in order of place, without what only follows from another.
@@ -200,6 +193,13 @@ struct Parser {
     }
     var all = kept + findings
     all.sort { ($0.at.span.start, $0.at.span.end) < ($1.at.span.start, $1.at.span.end) }
-    return all
+    guard all.count > Self.mostFindings else { return all }
+    let next = all[Self.mostFindings].at
+    return all.prefix(Self.mostFindings) + [
+      Finding(
+        .tooManyFindings,
+        "this file has more than \(Self.mostFindings) problems; the rest is not listed", at: next,
+        help: "mend the first ones and check again")
+    ]
   }
 }

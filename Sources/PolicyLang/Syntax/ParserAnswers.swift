@@ -124,7 +124,8 @@ extension Parser {
       try expect(.given)
       let gold = try gold()
       twins.append(
-        TwinSyntax(gold: gold, output: try string("the output of the twin"), mark: mark(from: start)))
+        TwinSyntax(
+          gold: gold, output: try string("the output of the twin"), mark: mark(from: start)))
     }
     return twins
   }

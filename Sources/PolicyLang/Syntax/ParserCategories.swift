@@ -16,7 +16,9 @@ extension Parser {
     var isDamaged = false
     do {
       node.arrow = try arrow(stops: stops)
-      if node.title == nil, kind == .string { node.title = lateText(behind: node.arrow, "the title") }
+      if node.title == nil, kind == .string {
+        node.title = lateText(behind: node.arrow, "the title")
+      }
       try categoryHeads(&node)
     } catch {
       isDamaged = true
@@ -81,7 +83,8 @@ extension Parser {
   /// Reports a part of a clause that stands behind another one.
   mutating func reportWrongOrder(_ span: Span, _ rule: String) {
     report(
-      .wrongOrder, rule, span, label: "stands too late", help: "the order is id, text, arrow, and then the rest")
+      .wrongOrder, rule, span, label: "stands too late",
+      help: "the order is id, text, arrow, and then the rest")
   }
 
   /// Reads a text that stands behind the arrow instead of before it.

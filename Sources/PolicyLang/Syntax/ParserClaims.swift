@@ -56,7 +56,8 @@ extension Parser {
     guard kind == .word, !beginsNextPart else {
       throw unexpected(
         "what the claim states",
-        help: "such as `when C then at least D`, `at least as strict as POLICY` or `D is reachable`")
+        help: "such as `when C then at least D`, `at least as strict as POLICY` or `D is reachable`"
+      )
     }
     switch peek().keyword {
     case .never:
@@ -73,7 +74,8 @@ extension Parser {
       guard mend([.at, .equivalent, .incomparable, .when]) else {
         throw unexpected(
           "what the claim states",
-          help: "such as `when C then at least D`, `at least as strict as POLICY` or `D is reachable`")
+          help:
+            "such as `when C then at least D`, `at least as strict as POLICY` or `D is reachable`")
       }
       return try statement()
     }

@@ -59,9 +59,11 @@ extension Parser {
     case .minus where peek().kind == .word, .greater where peek().kind == .word,
       .equals where peek().kind == .word, .colon where peek().kind == .word:
       report(
-        .arrowSpelling, "the arrow is written `->`, not `\(text(current))`", here, label: "write `->`",
+        .arrowSpelling, "the arrow is written `->`, not `\(text(current))`", here,
+        label: "write `->`",
         help: "write `->`", edits: [edit(here, "->")])
-    case .word where !current.beginsLine && decisions.contains(text(current)) && !stops.contains(keyword):
+    case .word
+    where !current.beginsLine && decisions.contains(text(current)) && !stops.contains(keyword):
       report(
         .missingArrow, "the arrow before \(shown) is missing", here,
         label: "`->` belongs before this", help: "write `-> \(text(current))`",
@@ -88,7 +90,8 @@ extension Parser {
     var blank = span.start
     while blank > 0, source.bytes[blank - 1] == 0x20 { blank -= 1 }
     report(
-      .misplaced, "\(what) has no effect inside `\(word.text)`; it belongs in \(Self.homes(of: word))",
+      .misplaced,
+      "\(what) has no effect inside `\(word.text)`; it belongs in \(Self.homes(of: word))",
       span, label: "not here", help: "take it out, or write it where it belongs",
       edits: [edit(Span(blank, span.end), "")])
   }
@@ -116,7 +119,8 @@ extension Parser {
         if isUseless(word, in: clauseKind) {
           reportUseless(word, span, clauseKind, owner)
         }
-        if word != .note, word != .accept, properties.contains(where: { $0.slot == property.slot }) {
+        if word != .note, word != .accept, properties.contains(where: { $0.slot == property.slot })
+        {
           reportDuplicate(
             word, span, owner,
             help: property.slot == .when
@@ -158,8 +162,10 @@ extension Parser {
       switch test {
       case .when, .unless:
         throw fail(
-          .missingWord, "conditions are joined by `and` or `or`; nothing joins \(shown) to the one before",
-          label: "`and` or `or` belongs before this", help: "write `and` or `or` between two conditions")
+          .missingWord,
+          "conditions are joined by `and` or `or`; nothing joins \(shown) to the one before",
+          label: "`and` or `or` belongs before this",
+          help: "write `and` or `or` between two conditions")
       case .always, .judged: break
       }
     }

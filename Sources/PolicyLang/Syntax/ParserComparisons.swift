@@ -5,7 +5,8 @@ extension Parser {
   mutating func comparison() throws -> ConditionSyntax {
     guard kind == .word, !beginsNextPart, !keyword.isReservedName else {
       throw unexpected(
-        "a condition", help: "write the name of a fact or term, such as `offered` or `weapon is firearm`")
+        "a condition",
+        help: "write the name of a fact or term, such as `offered` or `weapon is firearm`")
     }
     let fact = try name("a fact or term")
     switch kind {
@@ -38,7 +39,8 @@ extension Parser {
       default:
         if kind == .leftBracket {
           throw fail(
-            .missingWord, "how many of these must it include?", label: "a quantity belongs before this",
+            .missingWord, "how many of these must it include?",
+            label: "a quantity belongs before this",
             help: "write `includes any of […]` or `includes all of […]`")
         }
         let value = try value(isElement: true)
@@ -93,7 +95,8 @@ extension Parser {
       let words = Span(verb.start, here.start)
       if !isNegated {
         report(
-          .signForWord, "write `at least` and `at most` without `is`", verb, label: "not needed here",
+          .signForWord, "write `at least` and `at most` without `is`", verb,
+          label: "not needed here",
           help: "take out `is`", edits: [edit(words, "")])
         return try comparison(fact)
       }
@@ -191,9 +194,12 @@ extension Parser {
     case "<", ">":
       let isLeast = sign == ">"
       report(
-        .signForWord, "conditions are written in words: `at least` or `at most`, not `\(sign)`", here,
+        .signForWord, "conditions are written in words: `at least` or `at most`, not `\(sign)`",
+        here,
         label: "write it in words",
-        help: "write `\(isLeast ? "at least" : "at most")` and the \(isLeast ? "lowest" : "highest") value that counts")
+        help:
+          "write `\(isLeast ? "at least" : "at most")` and the \(isLeast ? "lowest" : "highest") value that counts"
+      )
       advance()
       let value = try boundValue()
       return .bound(fact: fact, isLeast ? .atLeast : .atMost, value: value, mark(from: start))

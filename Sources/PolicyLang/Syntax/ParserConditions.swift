@@ -76,7 +76,9 @@ extension Parser {
     report(
       .mixedJoints, "`and` and `or` are mixed without parentheses", odd.span,
       label: "this word or the one before it comes first, and nothing says which",
-      help: "write `\(reading(nodes, joints, tight: true))` or `\(reading(nodes, joints, tight: false))`")
+      help:
+        "write `\(reading(nodes, joints, tight: true))` or `\(reading(nodes, joints, tight: false))`"
+    )
   }
 
   /// The text of the condition with parentheses around each run of `and` (`tight`), or of `or`.
@@ -184,7 +186,8 @@ extension Parser {
       break
     }
     report(
-      .notBeforeComparison, "`not` stands before a flag, a term or parentheses, not before a comparison",
+      .notBeforeComparison,
+      "`not` stands before a flag, a term or parentheses, not before a comparison",
       not, label: "what does this `not` belong to?", help: help, edits: edits)
   }
 
@@ -256,7 +259,11 @@ extension Parser {
       var edits = [edit(here, "[")]
       var next = at + 1
       while tokens[next].kind == .word || tokens[next].kind == .comma { next += 1 }
-      if tokens[next].kind == close { edits.append(edit(tokens[next].span, "]")) } else { edits = [] }
+      if tokens[next].kind == close {
+        edits.append(edit(tokens[next].span, "]"))
+      } else {
+        edits = []
+      }
       report(
         .listForm, "\(what) stand in square brackets", here, label: "write `[`",
         help: "write `[…]`", edits: edits)

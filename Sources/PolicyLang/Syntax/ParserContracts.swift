@@ -101,7 +101,9 @@ extension Parser {
     if keyword == .or, peek().keyword == .none {
       advance()
       advance()
-      if kind == .word, !current.beginsLine { throw notInThisVersion("a word without quotes behind `or none`", here) }
+      if kind == .word, !current.beginsLine {
+        throw notInThisVersion("a word without quotes behind `or none`", here)
+      }
       none = try string("the spelling of no code")
     }
     if keyword == .or { throw notInThisVersion("`or other`", here) }
@@ -114,7 +116,9 @@ extension Parser {
       throw unexpected("`code`, `id`, `title` or `number`")
     }
     let word = word()
-    if kind == .word, WordShape.isInteger(text(current)) { throw notInThisVersion("`digits`", here) }
+    if kind == .word, WordShape.isInteger(text(current)) {
+      throw notInThisVersion("`digits`", here)
+    }
     return word
   }
 

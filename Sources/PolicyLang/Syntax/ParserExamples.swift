@@ -23,7 +23,9 @@ extension Parser {
     clauseName = nil
     nesting = 0
     do {
-      guard !isMisplaced([.example]) || Misspelling.candidate(for: text(current), among: [.example]) != nil
+      guard
+        !isMisplaced([.example])
+          || Misspelling.candidate(for: text(current), among: [.example]) != nil
       else { throw outOfPlace("`example`", in: "examples", [.example]) }
       guard mend([.example]) else { throw unexpected("`example`") }
       advance()
@@ -89,7 +91,8 @@ extension Parser {
   mutating func givens() throws -> [GivenSyntax] {
     let open = here
     guard kind == .leftBrace || kind == .leftBracket || kind == .leftParenthesis else {
-      throw unexpected("`{` and the facts", help: "write the facts in braces: `{ weapon firearm, offered }`")
+      throw unexpected(
+        "`{` and the facts", help: "write the facts in braces: `{ weapon firearm, offered }`")
     }
     let close: Token.Kind =
       kind == .leftBrace ? .rightBrace : kind == .leftBracket ? .rightBracket : .rightParenthesis
@@ -119,7 +122,9 @@ extension Parser {
   /// Edits that put braces for the bracket at hand and the one that closes it on its line.
   private func edits(forBraces close: Token.Kind) -> [Edit] {
     var next = at + 1
-    while tokens[next].kind != close, !tokens[next].beginsLine, tokens[next].kind != .end { next += 1 }
+    while tokens[next].kind != close, !tokens[next].beginsLine, tokens[next].kind != .end {
+      next += 1
+    }
     guard tokens[next].kind == close else { return [] }
     return [edit(here, "{"), edit(tokens[next].span, "}")]
   }

@@ -21,7 +21,9 @@ extension Parser {
 
   private var mendsImport: Bool {
     mutating get {
-      guard Misspelling.candidate(for: text(current), among: Keyword.declarations + [.import]) == .import
+      guard
+        Misspelling.candidate(for: text(current), among: Keyword.declarations + [.import])
+          == .import
       else { return false }
       return mend([.import])
     }
@@ -69,7 +71,9 @@ extension Parser {
     }
     let text = text(number)
     if text == "1" { return word() }
-    if text.utf8.allSatisfy({ $0 == 0x30 || $0 == 0x2E || $0 == 0x31 }) || !WordShape.isDecimal(text) {
+    if text.utf8.allSatisfy({ $0 == 0x30 || $0 == 0x2E || $0 == 0x31 })
+      || !WordShape.isDecimal(text)
+    {
       report(
         .languageLine, "the language is named by a whole number; this is `\(text)`", here,
         label: "write `1`", help: "write `language 1`", edits: [edit(here, "1")])
@@ -77,7 +81,8 @@ extension Parser {
       return Word("1", number.span)
     }
     report(
-      .languageLine, "this file is written in language \(text); this version reads language 1", here,
+      .languageLine, "this file is written in language \(text); this version reads language 1",
+      here,
       label: "not known here",
       help: "write `language 1`, or read the file with a newer version", edits: [edit(here, "1")])
     return nil

@@ -43,7 +43,8 @@ extension Parser {
   }
 
   /// Reports the second of two properties.
-  mutating func reportDuplicate(_ word: Keyword, _ span: Span, _ owner: String, help: String? = nil) {
+  mutating func reportDuplicate(_ word: Keyword, _ span: Span, _ owner: String, help: String? = nil)
+  {
     report(
       .duplicateProperty, "\(owner) has `\(word.text)` twice", span, label: "the second one",
       help: help ?? "keep one of them")

@@ -57,7 +57,8 @@ extension Parser {
   /// Reads a policy that is referred to, with or without the version that is demanded.
   mutating func base() throws -> BaseSyntax {
     let name = try name("a policy")
-    guard kind == .word, !current.beginsLine, let byte = text(current).utf8.first, 0x30...0x39 ~= byte
+    guard kind == .word, !current.beginsLine, let byte = text(current).utf8.first,
+      0x30...0x39 ~= byte
     else { return BaseSyntax(name: name, version: nil) }
     return BaseSyntax(name: name, version: try version("policy `\(name.text)`"))
   }
@@ -66,7 +67,8 @@ extension Parser {
 
   private mutating func reportLateProperty() {
     report(
-      .wrongOrder, "`\(text(current))` stands behind the first rule or category of the policy", here,
+      .wrongOrder, "`\(text(current))` stands behind the first rule or category of the policy",
+      here,
       label: "stands too late",
       help: "move it up: the properties of a policy stand before its first rule or category")
   }
@@ -198,7 +200,8 @@ extension Parser {
       return .tightens(because: because, mark(from: start))
     }
     guard keyword == .because || keyword == .ordinary && mend([.because]) else {
-      throw unexpected("`because` and a reason", help: "what loosens says why: `loosens because \"…\"`")
+      throw unexpected(
+        "`because` and a reason", help: "what loosens says why: `loosens because \"…\"`")
     }
     return .loosens(because: try reason(), mark(from: start))
   }

@@ -20,7 +20,8 @@ extension Parser {
     node.mark = mark(from: start)
     if node.messages.isEmpty, findings.count == findingsBefore {
       report(
-        .unexpected, "prompt `\(name.text)` has no message", block.open, label: "nothing stands here",
+        .unexpected, "prompt `\(name.text)` has no message", block.open,
+        label: "nothing stands here",
         help: "write at least one message, such as `user \"{policy} {item.text plain}\"`")
     }
     return node

@@ -94,7 +94,9 @@ extension Parser {
     _ = braceSurplus()
     braces?.settle(at: max(0, at - 1), by: -1)
     var end = last.end
-    while end < source.bytes.count, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D { end += 1 }
+    while end < source.bytes.count, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D {
+      end += 1
+    }
     let indentation = String(repeating: " ", count: block.column)
     report(
       .unclosedBlock, "the block of \(block.owner) is not closed", last.after,
@@ -118,7 +120,9 @@ extension Parser {
   /// `span` with its whole line and line end where it stands alone, else `span`.
   func wholeLine(_ span: Span) -> Span {
     var start = span.start
-    while start > 0, source.bytes[start - 1] == 0x20 || source.bytes[start - 1] == 0x09 { start -= 1 }
+    while start > 0, source.bytes[start - 1] == 0x20 || source.bytes[start - 1] == 0x09 {
+      start -= 1
+    }
     var end = span.end
     let count = source.bytes.count
     while end < count, source.bytes[end] == 0x20 || source.bytes[end] == 0x0D { end += 1 }
@@ -169,7 +173,8 @@ extension Parser {
     let word = token.keyword
     switch context {
     case .file: return word == .import && token.column == 0
-    case .vocabulary: return Keyword.vocabularyItems.contains(word) || Keyword.factProperties.contains(word)
+    case .vocabulary:
+      return Keyword.vocabularyItems.contains(word) || Keyword.factProperties.contains(word)
     case .policy:
       return word.opensPolicyItem || word.isClauseProperty
         || Keyword.policyProperties.contains(word) || word == .about
@@ -178,7 +183,8 @@ extension Parser {
     case .reward:
       return token.kind == .word && index + 1 < tokens.count && tokens[index + 1].kind == .colon
         || OutcomeSyntax(word) != nil
-    case .prompt: return word == .system || word == .developer || word == .user || word == .assistant
+    case .prompt:
+      return word == .system || word == .developer || word == .user || word == .assistant
     case .answers: return word == .given || word == .print
     }
   }

@@ -60,7 +60,9 @@ extension Parser {
       {
         return try rewardItem()
       }
-      if kind == .word, peek().kind == .minus || peek().kind == .word { return .line(try rewardLine()) }
+      if kind == .word, peek().kind == .minus || peek().kind == .word {
+        return .line(try rewardLine())
+      }
       throw unexpected("an outcome such as `malformed`, or a line such as `right: 0.9 when …`")
     } catch Abandon.declaration {
       throw Abandon.declaration
@@ -89,8 +91,9 @@ extension Parser {
     }
     if keyword == .else { throw notInThisVersion("`else` in a reward", here) }
     node.mark = mark(from: start)
-    guard current.beginsLine || kind == .rightBrace || kind == .end || peek().kind == .colon
-      || OutcomeSyntax(keyword) != nil
+    guard
+      current.beginsLine || kind == .rightBrace || kind == .end || peek().kind == .colon
+        || OutcomeSyntax(keyword) != nil
     else { throw unexpected("the next line") }
     return node
   }
@@ -175,13 +178,16 @@ extension Parser {
     if keyword == .missing || keyword == .longer {
       throw notInThisVersion("`\(keyword.text)` in a reward", here)
     }
-    if relations.contains(keyword) || keyword == .ordinary && mend(relations + [.is]) && keyword != .is,
+    if relations.contains(keyword)
+      || keyword == .ordinary && mend(relations + [.is]) && keyword != .is,
       let relation = RelationSyntax(rawValue: keyword.text)
     {
       advance()
       return .relation(field: field, relation, mark(from: start))
     }
-    guard keyword == .is || keyword == .at || keyword == .present || keyword == .given || keyword == .not
+    guard
+      keyword == .is || keyword == .at || keyword == .present || keyword == .given
+        || keyword == .not
     else {
       throw unexpected("`matches`, `milder`, `stricter`, `wrong`, `listed` or `is`")
     }

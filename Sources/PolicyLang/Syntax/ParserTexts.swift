@@ -108,7 +108,8 @@ extension Parser {
     let written = text(current)
     guard let meant = Misspelling.candidate(for: written, among: candidates) else { return false }
     report(
-      .misspeltKeyword, "`\(written)` is not a word of the language here; did you mean `\(meant.text)`?",
+      .misspeltKeyword,
+      "`\(written)` is not a word of the language here; did you mean `\(meant.text)`?",
       here, label: "did you mean `\(meant.text)`?", help: "write `\(meant.text)`",
       edits: [edit(here, meant.text)])
     tokens[at].keyword = meant
@@ -152,7 +153,10 @@ extension Parser {
       if kind == .comma {
         let comma = here
         advance()
-        while kind == .comma { reportExtraComma(here); advance() }
+        while kind == .comma {
+          reportExtraComma(here)
+          advance()
+        }
         if kind != .word || stop(self) {
           reportExtraComma(comma)
           break
@@ -160,7 +164,8 @@ extension Parser {
         elements.append(try element(&self))
       } else if kind == .word, !current.beginsLine, !stop(self) {
         report(
-          .listForm, "a comma is missing before \(shown)", here, label: "a comma belongs before this",
+          .listForm, "a comma is missing before \(shown)", here,
+          label: "a comma belongs before this",
           help: "put commas between the parts of a list", edits: [insertAfterLast(",")])
         elements.append(try element(&self))
       } else {
@@ -229,7 +234,9 @@ extension Parser {
         let touches = tokens[index - 1].span.end == span.start
         edits.append(edit(span, touches ? " <" : "<"))
       }
-      guard tokens[min(index + 1, tokens.count - 1)].kind == .word, index + 2 < tokens.count else { break }
+      guard tokens[min(index + 1, tokens.count - 1)].kind == .word, index + 2 < tokens.count else {
+        break
+      }
       index += 2
     }
     return edits

@@ -32,7 +32,9 @@ extension Parser {
       case .fact: return try fact().map { .fact($0) }
       default: break
       }
-      if !isMisplaced(Keyword.vocabularyItems), mend(Keyword.vocabularyItems) { return vocabularyItem() }
+      if !isMisplaced(Keyword.vocabularyItems), mend(Keyword.vocabularyItems) {
+        return vocabularyItem()
+      }
       throw outOfPlace("`scale`, `term` or `fact`", in: "a vocabulary", Keyword.vocabularyItems)
     } catch {
       recover(in: .vocabulary, isForced: at == start)
@@ -110,7 +112,8 @@ extension Parser {
           if Keyword.vocabularyItems.contains(keyword) { break }
         }
         checkDepth(
-          of: keyword.text, owner: "fact `\(name.text)`", ownerColumn: column, other: "the vocabulary")
+          of: keyword.text, owner: "fact `\(name.text)`", ownerColumn: column,
+          other: "the vocabulary")
         let span = here
         let property = try factProperty()
         if properties.contains(where: { $0.word == property.word }) {
@@ -146,7 +149,9 @@ extension Parser {
     let types: [Keyword] = [.flag, .one, .level, .set, .count]
     guard !current.beginsLine, !Keyword.factProperties.contains(keyword), mend(types) else {
       throw unexpected(
-        "a type", help: "the types are `flag`, `one of a, b`, `level of SCALE`, `set of a, b` and `count 0..9`")
+        "a type",
+        help:
+          "the types are `flag`, `one of a, b`, `level of SCALE`, `set of a, b` and `count 0..9`")
     }
     let word = keyword
     advance()
@@ -181,7 +186,8 @@ extension Parser {
       throw unexpected("`..` and the upper end")
     }
     report(
-      .unexpected, "a range is written with `..`, not `\(text(current))`", here, label: "write `..`",
+      .unexpected, "a range is written with `..`, not `\(text(current))`", here,
+      label: "write `..`",
       help: "write `..` between the two numbers, as in `0..9`",
       edits: [edit(Span(last.end, peek().span.start), "..")])
     advance()
@@ -193,7 +199,9 @@ extension Parser {
       let close: Token.Kind =
         kind == .leftBracket ? .rightBracket : kind == .leftBrace ? .rightBrace : .rightParenthesis
       advance()
-      let values = try list("a value", until: { $0.kind == close }) { try $0.value(isElement: isElement) }
+      let values = try list("a value", until: { $0.kind == close }) {
+        try $0.value(isElement: isElement)
+      }
       let closes = kind == close
       report(
         .listForm, "the values of a fact stand without brackets", open, label: "not needed here",

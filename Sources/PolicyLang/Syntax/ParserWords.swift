@@ -10,13 +10,15 @@ enum WordShape {
   /// True for digits with or without decimals.
   static func isDecimal(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
-    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
+    return parts.count <= 2
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
   }
 
   /// True for three numbers with points between them.
   static func isVersion(_ text: String) -> Bool {
     let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
-    return parts.count == 3 && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
+    return parts.count == 3
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
   }
 
   /// True for four, two and two digits with `-` between them, whether or not the day exists.
@@ -44,7 +46,8 @@ extension Parser {
   /// True where the current token could be a name that is missing rather than wrong: it begins the next part.
   var beginsNextPart: Bool {
     kind == .end || kind == .rightBrace
-      || current.beginsLine && (keyword.isClauseProperty || keyword.opensPolicyItem || keyword.opensDeclaration)
+      || current.beginsLine
+        && (keyword.isClauseProperty || keyword.opensPolicyItem || keyword.opensDeclaration)
   }
 
   /// Reads the name of a `what`, such as "fact".
@@ -52,7 +55,8 @@ extension Parser {
     guard kind == .word, !beginsNextPart else {
       if kind == .string, let plain = plainWord(inQuotes: here) {
         report(
-          .unexpected, "the name of \(what) stands without quotes", here, label: "a name, not a text",
+          .unexpected, "the name of \(what) stands without quotes", here,
+          label: "a name, not a text",
           help: "write `\(plain)`", edits: [edit(here, plain)])
         let word = Word(plain, here)
         advance()
@@ -71,7 +75,8 @@ extension Parser {
     let isNumber = WordShape.isDecimal(text) || WordShape.isVersion(text)
     if isNumber || WordShape.looksLikeDate(text) {
       throw fail(
-        .nameForm, "`\(text)` cannot be the name of \(what): it reads as a number, a version or a date",
+        .nameForm,
+        "`\(text)` cannot be the name of \(what): it reads as a number, a version or a date",
         label: "not a name", help: "begin the name with a letter")
     }
     return word()
@@ -81,7 +86,8 @@ extension Parser {
   func plainWord(inQuotes span: Span) -> String? {
     guard span.range.count > 2, span.range.count < 66 else { return nil }
     let inner = source.bytes[span.start + 1..<span.end - 1]
-    return inner.allSatisfy { Lexer.isWordByte($0) || $0 == 0x2D } ? String(decoding: inner, as: UTF8.self) : nil
+    return inner.allSatisfy { Lexer.isWordByte($0) || $0 == 0x2D }
+      ? String(decoding: inner, as: UTF8.self) : nil
   }
 
   /// Reads names with commas between them.
@@ -161,7 +167,8 @@ extension Parser {
     report(
       .numberForm, "a number is written without commas", Span(token.span.start, last.end),
       label: "a comma in a number",
-      help: groups ? "write `\(text)\(rest)`" : "write `\(text).\(rest)`", edits: [edit(comma, sign)])
+      help: groups ? "write `\(text)\(rest)`" : "write `\(text).\(rest)`",
+      edits: [edit(comma, sign)])
     return text + sign + rest
   }
 
@@ -175,7 +182,8 @@ extension Parser {
       let full =
         WordShape.isVersion(plain)
         ? plain
-        : WordShape.isInteger(plain) ? plain + ".0.0" : WordShape.isDecimal(plain) ? plain + ".0" : nil
+        : WordShape.isInteger(plain)
+          ? plain + ".0.0" : WordShape.isDecimal(plain) ? plain + ".0" : nil
       if let full {
         report(
           .versionForm, "a version has three numbers, such as `1.0.0`; this is `\(text)`", here,

@@ -25,7 +25,9 @@ extension FindingCode {
 
       Save the document as plain text (UTF-8), or name the right file.
       """,
-    wrong: CodeExample(files: [SourceFile(path: "example.policy", bytes: [0x89, 0x50, 0x4E, 0x47, 0, 0xFF, 0])]),
+    wrong: CodeExample(files: [
+      SourceFile(path: "example.policy", bytes: [0x89, 0x50, 0x4E, 0x47, 0, 0xFF, 0])
+    ]),
     right: CodeExample("language 1\n"))
 
   /// The file is not UTF-8.
@@ -39,7 +41,9 @@ extension FindingCode {
 
       Save the file as UTF-8; every editor can.
       """,
-    wrong: CodeExample(files: [SourceFile(path: "example.policy", bytes: Array("language 1\n// caf".utf8) + [0xE9, 0x0A])]),
+    wrong: CodeExample(files: [
+      SourceFile(path: "example.policy", bytes: Array("language 1\n// caf".utf8) + [0xE9, 0x0A])
+    ]),
     right: CodeExample(
       """
       language 1
@@ -57,7 +61,10 @@ extension FindingCode {
 
       Split the file, and `import` what the parts share.
       """,
-    wrong: CodeExample(files: [SourceFile(path: "example.policy", bytes: [UInt8](repeating: 0x20, count: Lexer.longestSource + 1))]),
+    wrong: CodeExample(files: [
+      SourceFile(
+        path: "example.policy", bytes: [UInt8](repeating: 0x20, count: Lexer.longestSource + 1))
+    ]),
     right: CodeExample("language 1\n"))
 
   /// The file begins with a byte order mark.

@@ -119,7 +119,9 @@ extension FindingCode {
       Give a part of the condition a name of its own, as a term: `term armed "…" when weapon is not
       none`.
       """,
-    wrong: SyntaxCodes.factual("  rule W1 \"A weapon.\" -> remove\n    when \(String(repeating: "(", count: 65))offered\(String(repeating: ")", count: 65))"),
+    wrong: SyntaxCodes.factual(
+      "  rule W1 \"A weapon.\" -> remove\n    when \(String(repeating: "(", count: 65))offered\(String(repeating: ")", count: 65))"
+    ),
     right: SyntaxCodes.factual(
       """
         rule W1 "A weapon." -> remove
@@ -136,7 +138,7 @@ extension FindingCode {
 
       Mend the first ones and check again.
       """,
-    wrong: CodeExample(String(repeating: "§\n", count: 1_200)),
+    wrong: CodeExample("language 1\n" + String(repeating: ";\n", count: 1_001)),
     right: CodeExample(
       """
       language 1

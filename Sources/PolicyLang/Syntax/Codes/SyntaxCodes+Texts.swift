@@ -107,7 +107,8 @@ extension FindingCode {
 
       Give a shorter name, and say the rest in the clause's text.
       """,
-    wrong: SyntaxCodes.judged("  rule \(String(repeating: "W", count: 257)) \"A weapon is shown.\" -> remove"),
+    wrong: SyntaxCodes.judged(
+      "  rule \(String(repeating: "W", count: 257)) \"A weapon is shown.\" -> remove"),
     right: SyntaxCodes.judged(#"  rule W1 "A weapon is shown." -> remove"#))
 
   /// A text is longer than 64 KiB.
