@@ -194,11 +194,11 @@ struct Parser {
     var all = kept + findings
     all.sort { ($0.at.span.start, $0.at.span.end) < ($1.at.span.start, $1.at.span.end) }
     guard all.count > Self.mostFindings else { return all }
-    let next = all[Self.mostFindings].at
+    let beyond = all[Self.mostFindings].at
     return all.prefix(Self.mostFindings) + [
       Finding(
         .tooManyFindings,
-        "this file has more than \(Self.mostFindings) problems; the rest is not listed", at: next,
+        "this file has more than \(Self.mostFindings) problems; the rest is not listed", at: beyond,
         help: "mend the first ones and check again")
     ]
   }
