@@ -1,0 +1,126 @@
+import PolicyLang
+import RewardCheck
+import SourceText
+
+/// The codes that answers under a policy may hold: its categories and its rules, in natural order of ids.
+struct CodeTables: Sendable {
+  private let categories: [Entry]
+  private let rules: [Entry]
+  private let policy: String?
+  /// The decisions of clauses that have no code in the table of categories.
+  let outsideCategories: [(id: String, decision: Int)]
+
+  /// A rule with the mildest decision, which can be cited and changes nothing; nil where there is none.
+  let permitted: String?
+
+  /// A clause or category that can be cited.
+  private struct Entry: Sendable {
+    var id: String
+    var title: String?
+  }
+
+  /// The tables of a policy: categories that are not exempt; rules, duties and forbidden categories.
+  ///
+  /// A forbidden category stands among the rules, since gold cites it where its `about` decides.
+  init(_ policy: Policy) {
+    let silent = Set(policy.categories.filter { $0.state == .exempt }.map(\.id))
+    func speaks(_ clause: Clause) -> Bool { clause.category.map { !silent.contains($0) } ?? true }
+    categories = policy.categories.filter { $0.state != .exempt }
+      .map { Entry(id: $0.id, title: $0.title) }
+    let cited = policy.clauses.filter { clause in
+      switch clause.kind {
+      case .rule: speaks(clause)
+      case .also: false
+      case .except: clause.duty != nil && speaks(clause)
+      }
+    }
+    var rules = cited.map {
+      Entry(id: $0.id, title: ($0.kind == .rule ? $0.prose : $0.duty?.prose)?.text)
+    }
+    rules += policy.categories.filter { $0.state == .forbidden }
+      .map { Entry(id: $0.id, title: $0.about?.prose.text ?? $0.title) }
+    self.rules = rules.sorted { NaturalOrder.precedes($0.id, $1.id) }
+    self.policy = policy.name
+    outsideCategories = cited.filter { $0.category == nil }
+      .map { ($0.id, $0.duty?.decision ?? $0.decision ?? 0) }
+    permitted = cited.first { $0.duty == nil && $0.decision == 0 && $0.category != nil }?.id
+  }
+
+  /// The tables of an `answers` block without a policy: the codes that it names.
+  init(codes: [String]) {
+    let entries = NaturalOrder.sorted(Array(Set(codes))).map { Entry(id: $0, title: nil) }
+    categories = entries
+    rules = entries
+    policy = nil
+    outsideCategories = []
+    permitted = nil
+  }
+
+  /// The code field, and what is wrong with it.
+  func lowered(
+    _ table: Contract.Per, _ codings: [Coding], none: String?, of field: Field,
+    in contract: Contract
+  ) -> (field: CodeField, findings: [Finding]) {
+    let entries = table == .category ? categories : rules
+    var codes: [Code] = []
+    var findings: [Finding] = []
+    var owner: [String: String] = none.map { [$0: ""] } ?? [:]
+    for entry in entries {
+      var spellings: [String] = []
+      for coding in codings {
+        guard let spelling = Self.spelling(of: entry, by: coding) else {
+          findings.append(missing(entry, coding, field))
+          continue
+        }
+        if spellings.contains(spelling) { continue }
+        if let other = owner[spelling] {
+          findings.append(ambiguous(spelling, entry, other, field))
+        }
+        owner[spelling] = entry.id
+        spellings.append(spelling)
+      }
+      codes.append(Code(entry.id, spellings.map { .text($0) }))
+    }
+    let made = CodeField(
+      table: table == .category ? .category : .rule, codes: codes,
+      none: none.map { .text($0) })
+    return (made, findings)
+  }
+
+  private static func spelling(of entry: Entry, by coding: Coding) -> String? {
+    switch coding {
+    case .code, .id: return entry.id
+    case .title: return entry.title.map(oneLine)
+    case .number:
+      let bytes = Array(entry.id.utf8)
+      func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
+      guard let last = bytes.lastIndex(where: isDigit) else { return nil }
+      let first = bytes[...last].lastIndex { !isDigit($0) }.map { $0 + 1 } ?? 0
+      return String(decoding: bytes[first...last], as: UTF8.self)
+    }
+  }
+
+  /// The text with every run of white space as one space, none at the ends.
+  static func oneLine(_ text: String) -> String {
+    text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" }.joined(separator: " ")
+  }
+
+  private func missing(_ entry: Entry, _ coding: Coding, _ field: Field) -> Finding {
+    let what = coding == .number ? "no digits" : "no title"
+    return Finding(
+      .codeWithoutSpelling,
+      "`\(entry.id)` has \(what), so `\(field.name)` cannot print it as \(coding.rawValue)",
+      at: field.place, policy: policy,
+      help: "write `as code`, or give `\(entry.id)` what is missing")
+  }
+
+  private func ambiguous(
+    _ spelling: String, _ entry: Entry, _ other: String, _ field: Field
+  ) -> Finding {
+    let with = other.isEmpty ? "`or none`" : "`\(other)`"
+    return Finding(
+      .codeWithoutSpelling,
+      "`\(entry.id)` and \(with) are both spelt `\(spelling)` in `\(field.name)`", at: field.place,
+      policy: policy, help: "write `as code`")
+  }
+}
