@@ -22,7 +22,8 @@ struct CodeTables: Sendable {
   /// The tables of a policy: categories that are not exempt; rules, duties and forbidden categories.
   ///
   /// A forbidden category stands among the rules, since gold cites it where its `about` decides.
-  init(_ policy: Policy) {
+  init(_ policy: Policy, in sources: CheckedSources) {
+    let words = ProseText(sources)
     let silent = Set(policy.categories.filter { $0.state == .exempt }.map(\.id))
     func speaks(_ clause: Clause) -> Bool { clause.category.map { !silent.contains($0) } ?? true }
     categories = policy.categories.filter { $0.state != .exempt }
@@ -35,10 +36,10 @@ struct CodeTables: Sendable {
       }
     }
     var rules = cited.map {
-      Entry(id: $0.id, title: ($0.kind == .rule ? $0.prose : $0.duty?.prose)?.text)
+      Entry(id: $0.id, title: ($0.kind == .rule ? $0.prose : $0.duty?.prose).map(words.text))
     }
     rules += policy.categories.filter { $0.state == .forbidden }
-      .map { Entry(id: $0.id, title: $0.about?.prose.text ?? $0.title) }
+      .map { Entry(id: $0.id, title: $0.about.map { words.text($0.prose) } ?? $0.title) }
     self.rules = rules.sorted { NaturalOrder.precedes($0.id, $1.id) }
     self.policy = policy.name
     outsideCategories = cited.filter { $0.category == nil }

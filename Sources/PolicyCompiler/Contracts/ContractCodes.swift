@@ -3,32 +3,9 @@ public import SourceText
 extension FindingCode {
   /// Every code that making a contract for a policy can report.
   static let contractCodes: [FindingCode] = [
-    textWithoutEnd, labelNotInterval, decisionWithoutOneLabel, honestAnswerUnprintable,
-    unknownContractDecision, labelSpeltTwice, codeWithoutSpelling, labelNamesOtherDecision,
+    labelNotInterval, decisionWithoutOneLabel, honestAnswerUnprintable,
+    unknownContractDecision, codeWithoutSpelling, labelNamesOtherDecision,
   ]
-
-  /// Nothing ends a text.
-  public static let textWithoutEnd = FindingCode(
-    "E0411", "text-without-end", .error, .contract,
-    summary: "Nothing in the form says where a text ends.",
-    page: """
-      A text may hold nearly anything, so only what stands behind it can say where it ends. Behind this
-      text stands another hole, or white space that may be empty, and an answer could be cut in several
-      ways.
-
-      Put a literal behind the text that the text itself is not likely to hold, such as a closing tag.
-      A text at the very end of a form needs nothing.
-      """,
-    wrong: compiled(
-      fields: """
-          field think:  text 1..400 words
-          field answer: decision as "safe" = allow, "unsafe" = remove
-        """, form: "form \"{think}{blank}<answer>{answer}</answer>\""),
-    right: compiled(
-      fields: """
-          field think:  text 1..400 words
-          field answer: decision as "safe" = allow, "unsafe" = remove
-        """, form: "form \"<think>{think}</think>{blank}<answer>{answer}</answer>\""))
 
   /// A label's decisions are not neighbours.
   public static let labelNotInterval = FindingCode(
@@ -96,7 +73,7 @@ extension FindingCode {
 
   /// A contract names a decision that the policy does not have.
   public static let unknownContractDecision = FindingCode(
-    "E0417", "unknown-decision-in-contract", .error, .contract,
+    "E0424", "unknown-decision-in-contract", .error, .contract,
     summary: "A contract names a decision that the policy does not have.",
     page: """
       A contract may be used with many policies. It names decisions by `mildest`, `rest` and `strictest`,
@@ -110,26 +87,9 @@ extension FindingCode {
       fields: "  field answer: decision as \"safe\" = mildest, \"unsafe\" = rest",
       form: "form \"{answer}\""))
 
-  /// Two labels have one spelling.
-  public static let labelSpeltTwice = FindingCode(
-    "E0418", "label-spelt-twice", .error, .contract,
-    summary: "Two labels of one field are spelt alike.",
-    page: """
-      An answer is read by its spelling, so a spelling that belongs to two labels says nothing. Spell
-      one of them otherwise, or make one label of the two.
-      """,
-    wrong: compiled(
-      fields:
-        "  field answer: decision as \"safe\" or \"no\" = allow, \"unsafe\" or \"no\" = remove",
-      form: "form \"{answer}\""),
-    right: compiled(
-      fields:
-        "  field answer: decision as \"safe\" or \"no\" = allow, \"unsafe\" or \"yes\" = remove",
-      form: "form \"{answer}\""))
-
   /// A code has no spelling of its own.
   public static let codeWithoutSpelling = FindingCode(
-    "E0419", "code-without-spelling", .error, .contract,
+    "E0425", "code-without-spelling", .error, .contract,
     summary: "A category or rule cannot be spelt as the contract asks, or not in one way.",
     page: """
       A contract spells codes by their id, by their title or by the last number in their id. Every code
@@ -151,7 +111,7 @@ extension FindingCode {
 
   /// A label is another decision's name.
   public static let labelNamesOtherDecision = FindingCode(
-    "E0420", "label-names-other-decision", .error, .contract,
+    "E0426", "label-names-other-decision", .error, .contract,
     summary: "A label is spelt like a decision and stands for others.",
     page: """
       Records name their gold by a decision or by a label. A label that is spelt like a decision must

@@ -27,7 +27,7 @@ public struct ContractLowering: Sendable {
   ) {
     self.contract = contract
     scale = DecisionScale(policy)
-    self.codes = policy.map(CodeTables.init) ?? CodeTables(codes: codes)
+    self.codes = policy.map { CodeTables($0, in: sources) } ?? CodeTables(codes: codes)
     isBound = policy != nil
   }
 
@@ -50,7 +50,6 @@ public struct ContractLowering: Sendable {
         fields.append(ContractField(field.name, .text(text)))
       }
     }
-    findings += FormChecks(contract).findings()
     let lowered = AnswerContract(
       name: contract.name, fields: fields, forms: contract.forms.map(Self.form),
       requirements: contract.demands.map(Self.requirement))

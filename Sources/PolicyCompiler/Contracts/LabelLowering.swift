@@ -32,7 +32,7 @@ struct LabelLowering {
         }
       }
     }
-    if findings.isEmpty { findings += coverage(of: labels) + repeated() + confused(labels) }
+    if findings.isEmpty { findings += coverage(of: labels) + confused(labels) }
     return (labels, findings)
   }
 
@@ -109,23 +109,6 @@ struct LabelLowering {
             : "let one of \(names) stand for `\(decision)`"))
     }
     return findings
-  }
-
-  private func repeated() -> [Finding] {
-    var seen: [String: Label] = [:]
-    for label in source {
-      for spelling in label.spellings {
-        if let other = seen[spelling] {
-          return [
-            Finding(
-              .labelSpeltTwice, "two labels of `\(field.name)` are spelt `\(spelling)`",
-              at: label.place, related: [Related("the other one", at: other.place)])
-          ]
-        }
-        seen[spelling] = label
-      }
-    }
-    return []
   }
 
   /// A record may name its gold by decision or by label, so a label may not be another decision's name.

@@ -3,7 +3,7 @@ public import SourceText
 extension FindingCode {
   /// A policy's tests are too large for exact gold.
   public static let goldTooLarge = FindingCode(
-    "E0330", "gold-too-large", .error, .types,
+    "E0350", "gold-too-large", .error, .types,
     summary: "The tests of a policy are too large to be computed exactly.",
     page: """
       Gold is exact, also where facts are unknown. That needs every test written out, terms and all,

@@ -1,0 +1,72 @@
+import RewardCheck
+
+/// Says in one line what may stand in a hole.
+struct HoleInstruction {
+  private let field: ContractField
+  private let decisions: [String]
+  private let titles: [String: String]
+
+  init(_ field: ContractField, decisions: [String], titles: [String: String]) {
+    self.field = field
+    self.decisions = decisions
+    self.titles = titles
+  }
+
+  /// The line: `[answer]: "safe" (allow) or "unsafe" (review or remove).`
+  func line() -> String {
+    switch field.type {
+    case .decision(let type): "[\(field.name)]: " + labels(type) + "."
+    case .code(let type): "[\(field.name)]: " + codes(type) + "."
+    case .choice(let labels):
+      "[\(field.name)]: " + PolicyWording.alternatives(labels.map { spelt($0.spellings) }) + "."
+    case .text(let type): "[\(type.shown ?? field.name)]: " + length(type) + "."
+    }
+  }
+
+  private func labels(_ type: DecisionField) -> String {
+    var words = type.labels.enumerated().filter { index, label in
+      // A later label of the same class is only read.
+      !type.labels[..<index].contains { $0.low == label.low && $0.high == label.high }
+    }.map { _, label in
+      let names = decisions[label.low...min(label.high, decisions.count - 1)]
+      return "\(spelt(label.spellings)) (\(PolicyWording.alternatives(Array(names))))"
+    }
+    if let none = type.none { words.append("\(spelt([none])) (there is no \(type.subject))") }
+    return PolicyWording.alternatives(words)
+  }
+
+  private func codes(_ type: CodeField) -> String {
+    let what = type.table == .category ? "category" : "rule"
+    var words = type.codes.map { code in
+      let spelling = spelt(code.spellings)
+      // A code that is spelt by its id says nothing; by its title it says everything.
+      guard let title = titles[code.id], code.spellings.first == .text(code.id) else {
+        return spelling
+      }
+      return "\(spelling) (\(title))"
+    }
+    if let none = type.none { words.append("\(spelt([none])) (none)") }
+    let which =
+      switch type.basis {
+      case .deciding: "the \(what) that gives the outcome"
+      case .violated: "a \(what) that is violated"
+      }
+    return "\(which): \(PolicyWording.alternatives(words))"
+  }
+
+  private func length(_ type: TextField) -> String {
+    let line = type.line ? "one line of " : ""
+    let unit = type.unit.rawValue
+    guard let high = type.high else { return "\(line)at least \(type.low) \(unit)" }
+    return type.low == 0
+      ? "\(line)at most \(high) \(unit)" : "\(line)\(type.low) to \(high) \(unit)"
+  }
+
+  private func spelt(_ spellings: [Spelling]) -> String {
+    switch spellings.first {
+    case .text(let text): "\"\(text)\""
+    case .some(let spelling): LabelLowering.text(spelling)
+    case nil: ""
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import PolicyLang
+import RewardCheck
+
+/// The clauses of a policy that a prompt prints, and what is printed under what.
+struct PrintedClauses {
+  let policy: Policy
+  /// The categories that speak, in natural order.
+  let categories: [Category]
+  /// The rules, in natural order.
+  let rules: [Clause]
+  private let others: [Clause]
+  private let states: [String: Category.State]
+
+  /// Chooses the clauses that are in force on some day of `interval` (all days without it) and in some of
+  /// `modalities`.
+  init(of policy: Policy, in interval: DateInterval?, _ modalities: [Modality]) {
+    self.policy = policy
+    categories = policy.categories.filter { $0.state != .exempt }
+    let states = Dictionary(
+      policy.categories.map { ($0.id, $0.state) }, uniquingKeysWith: { first, _ in first })
+    let live = policy.clauses.filter { clause in
+      (interval.map(clause.isInForce(in:)) ?? true)
+        && modalities.contains { clause.isInForce(in: $0) }
+    }
+    rules = live.filter { clause in
+      clause.kind == .rule && clause.category.flatMap { states[$0] } != .exempt
+    }
+    let categoryOf: [String: String?] = Dictionary(
+      policy.clauses.map { ($0.id, $0.category) }, uniquingKeysWith: { first, _ in first })
+    let printed: [String: String?] = Dictionary(
+      rules.map { ($0.id, $0.category) }, uniquingKeysWith: { first, _ in first })
+    others = live.filter { clause in
+      switch clause.kind {
+      case .rule: false
+      case .also: clause.covers.contains { printed[$0] != nil }
+      case .except:
+        // A duty stands also where no rule that it covers is in force today.
+        clause.covers.contains { id in
+          guard let category = clause.duty == nil ? printed[id] : categoryOf[id] else {
+            return false
+          }
+          return (category.flatMap { states[$0] } ?? .normal) == .normal
+        }
+      }
+    }
+    self.states = states
+  }
+
+  /// The rules of one category; with nil those outside categories.
+  func rules(of category: String?) -> [Clause] { rules.filter { $0.category == category } }
+
+  /// What is printed under the rule: the further ways and exceptions that cover it, alone or, with
+  /// `shared`, among others.
+  func modifiers(of rule: String, shared: Bool) -> [Clause] {
+    others.filter { clause in
+      clause.covers.contains(rule) && hears(clause, rule)
+        && (shared || covered(by: clause).count == 1)
+    }
+  }
+
+  /// The modifiers of several rules that all belong to `category`.
+  func shared(in category: String) -> [Clause] {
+    others.filter { clause in
+      let rules = covered(by: clause)
+      return rules.count > 1 && rules.allSatisfy { $0.category == category }
+    }
+  }
+
+  /// The modifiers of several rules that do not all belong to one category.
+  var sharedAcross: [Clause] {
+    others.filter { clause in
+      let rules = covered(by: clause)
+      guard let first = rules.first else { return true }
+      return rules.count > 1
+        && (first.category == nil || rules.contains { $0.category != first.category })
+    }
+  }
+
+  /// The printed rules that a modifier covers.
+  func covered(by clause: Clause) -> [Clause] {
+    rules.filter { clause.covers.contains($0.id) && hears(clause, $0.id) }
+  }
+
+  /// Every id that can decide and so must appear.
+  var ids: [String] {
+    let forbidden = categories.filter { $0.state == .forbidden }.map(\.id)
+    return NaturalOrder.sorted(rules.map(\.id) + others.map(\.id) + forbidden)
+  }
+
+  /// False for an exception to a rule of a forbidden category.
+  private func hears(_ clause: Clause, _ rule: String) -> Bool {
+    guard clause.kind == .except, let covered = rules.first(where: { $0.id == rule }) else {
+      return true
+    }
+    return covered.category.flatMap { states[$0] } != .forbidden
+  }
+}

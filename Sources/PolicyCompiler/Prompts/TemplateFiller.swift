@@ -1,0 +1,84 @@
+import PolicyLang
+
+/// Fills the slots of one message; what is filled in is never scanned again.
+///
+/// A slot alone on a line that comes out empty takes the line with it. A policy slot of several lines
+/// repeats the indentation of its line; an item's text is never altered.
+struct TemplateFiller {
+  /// The text of a policy slot.
+  let slot: (PromptSlot) -> MarkedText
+  /// The content of an item slot.
+  let item: (ItemSlot) throws(Unrenderable) -> SlotContent
+
+  private struct Filling {
+    var parts: [RenderedMessage.Part] = []
+    var text = MarkedText()
+    /// True where the current line so far holds only blanks.
+    var lineIsBlank = true
+    /// The blanks at the beginning of the current line.
+    var indent: [UInt8] = []
+    /// True where a slot that came out empty is so far alone on its line.
+    var emptySlot = false
+  }
+
+  /// The message with everything filled in.
+  func filled(_ message: Message) throws(Unrenderable) -> RenderedMessage {
+    var filling = Filling()
+    for piece in message.pieces {
+      switch piece {
+      case .text(let text): add(text, to: &filling)
+      case .slot(let slot, _):
+        let owner = self.slot(slot)
+        if owner.isEmpty {
+          if filling.lineIsBlank { filling.emptySlot = true }
+        } else {
+          filling.text.append(owner, indent: filling.indent)
+          filling.lineIsBlank = false
+          filling.emptySlot = false
+        }
+      case .item(let name, let way, _):
+        switch try item(ItemSlot(name: name, way: way)) {
+        case .text(let text): filling.text.append(text, .item)
+        case .image(let path):
+          filling.parts += [.text(filling.text), .image(path)]
+          filling.text = MarkedText()
+        }
+        filling.lineIsBlank = false
+        filling.emptySlot = false
+      }
+    }
+    if filling.emptySlot { filling.text.removeLast(filling.indent.count) }
+    return RenderedMessage(role: message.role, parts: filling.parts + [.text(filling.text)])
+  }
+
+  private func add(_ text: String, to filling: inout Filling) {
+    var line: [UInt8] = []
+    func flush(_ filling: inout Filling) {
+      filling.text.append(String(decoding: line, as: UTF8.self), .frame)
+      line = []
+    }
+    for byte in text.utf8 {
+      if byte == 0x0A {
+        flush(&filling)
+        if filling.emptySlot, filling.lineIsBlank {
+          // Only the blanks of the line are there; the line end goes with them.
+          filling.text.removeLast(filling.indent.count)
+        } else {
+          filling.text.append("\n", .frame)
+        }
+        filling.lineIsBlank = true
+        filling.indent = []
+        filling.emptySlot = false
+        continue
+      }
+      if byte == 0x20 || byte == 0x09, filling.lineIsBlank {
+        filling.indent.append(byte)
+      } else {
+        filling.lineIsBlank = false
+        filling.emptySlot = false
+      }
+      line.append(byte)
+    }
+    flush(&filling)
+  }
+}
