@@ -38,7 +38,10 @@ public enum Compiler {
     guard let answer = contract.contract, !findings.contains(where: { $0.code.severity == .error })
     else { return CompileResult(spec: nil, specBytes: nil, promptBytes: nil, findings: findings) }
 
-    let spec = SpecLowering(reward, answer, gold, plan).spec()
+    let digests = SourceDigests(
+      vocabulary: gold?.digests?.vocabulary, meaning: gold?.digests?.meaning,
+      prompt: plan.map { PromptFile($0, gold).digest })
+    let spec = SpecLowering(reward, answer, DecisionScale(policy), gold?.program).spec(digests)
     if let refusal = SpecLowering.refusal(of: spec, reward) {
       return CompileResult(
         spec: nil, specBytes: nil, promptBytes: nil, findings: findings + [refusal])

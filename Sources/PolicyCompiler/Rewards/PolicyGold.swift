@@ -16,15 +16,18 @@ struct PolicyGold {
       findings = [.needsDate("the gold of records", at: place, policy)]
       return
     }
+    var made: (GoldProgram, PolicyDigests)?
+    var failure: Finding?
     do {
-      program = try GoldLowering(policy, in: sources).lowered(
-        in: interval, modality: PolicyScopes(of: policy, in: sources).largest
-      ).program
-      digests = try PolicyDigests(of: policy, in: sources)
-      findings = []
+      let lowered = try GoldLowering(policy, in: sources).lowered(
+        in: interval, modality: PolicyScopes(of: policy, in: sources).largest)
+      made = (lowered.program, try PolicyDigests(of: policy, in: sources))
     } catch {
-      (program, digests) = (nil, nil)
-      findings = [Finding(.goldTooLarge, error.message, at: policy.place, policy: policy.name)]
+      failure = Finding(
+        .goldTooLarge, error.message, at: policy.place, policy: policy.name)
     }
+    program = made?.0
+    digests = made?.1
+    findings = failure.map { [$0] } ?? []
   }
 }

@@ -2,45 +2,33 @@ import PolicyLang
 import RewardCheck
 import SourceText
 
-/// Puts a reward, its contract and a policy's gold together into a spec.
+/// Puts a contract, a reward and a policy's gold together into a spec.
 struct SpecLowering {
-  private let reward: Reward
+  private let reward: Reward?
   private let contract: AnswerContract
-  private let gold: PolicyGold?
-  private let prompt: PromptRenderer?
+  private let scale: DecisionScale
+  private let program: GoldProgram?
 
+  /// A spec of `contract`; without a reward every output is worth nothing, which tests of reading want.
   init(
-    _ reward: Reward, _ contract: AnswerContract, _ gold: PolicyGold?, _ prompt: PromptRenderer?
+    _ reward: Reward?, _ contract: AnswerContract, _ scale: DecisionScale, _ program: GoldProgram?
   ) {
     self.reward = reward
     self.contract = contract
-    self.gold = gold
-    self.prompt = prompt
+    self.scale = scale
+    self.program = program
   }
 
-  /// The spec.
-  func spec() -> RewardSpec {
-    let decisions = DecisionScale(gold?.policy).decisions
+  /// The spec, with the digests of what it was made from.
+  func spec(_ sources: SourceDigests = SourceDigests()) -> RewardSpec {
+    let nothing = RewardRules(
+      low: .zero, high: .zero, outcomes: OutcomeValues(malformed: .zero), lines: [])
     return RewardSpec(
-      name: reward.name, decisions: decisions,
+      name: reward?.name ?? contract.name, decisions: scale.decisions,
       gold: SpecGold(
-        labels: SpecGold.labels(decisions: decisions, contract: contract), program: gold?.program),
-      contracts: [contract], reward: RewardLowering(reward).lowered(),
-      sources: SourceDigests(
-        vocabulary: gold?.digests?.vocabulary, meaning: gold?.digests?.meaning,
-        prompt: prompt.map { PromptFile($0, gold).digest }))
-  }
-
-  /// A spec for a contract alone: every output is worth nothing.
-  static func readingOnly(_ contract: AnswerContract, _ gold: PolicyGold?) -> RewardSpec {
-    let decisions = DecisionScale(gold?.policy).decisions
-    return RewardSpec(
-      name: contract.name, decisions: decisions,
-      gold: SpecGold(
-        labels: SpecGold.labels(decisions: decisions, contract: contract), program: gold?.program),
-      contracts: [contract],
-      reward: RewardRules(
-        low: .zero, high: .zero, outcomes: OutcomeValues(malformed: .zero), lines: []))
+        labels: SpecGold.labels(decisions: scale.decisions, contract: contract), program: program),
+      contracts: [contract], reward: reward.map { RewardLowering($0).lowered() } ?? nothing,
+      sources: sources)
   }
 
   /// What the checker of this version says against the spec, or nil.
