@@ -81,7 +81,12 @@ public struct RecordScorer: Sendable {
       if let label { return label }
       throw .goldMissing
     }
-    guard let label, !result.isCertain else { return try checker.gold(result).get() }
+    guard let label, !result.isCertain else {
+      var gold = try checker.gold(result).get()
+      // The row still says what the record was labelled.
+      if gold.subjects.count == 1 { gold.subjects[0].gold.label = label?.only?.label }
+      return gold
+    }
     guard let decision = label.only?.decision else { return try checker.gold(result).get() }
     // Facts that leave the decision open leave it to the label, if they allow what it says.
     let isPossible = result.possibleDecisions.contains(where: decision.contains)
