@@ -1,4 +1,5 @@
 import ArgumentParser
+import Glibc
 
 /// The command line of the compiler.
 @main
@@ -6,5 +7,47 @@ struct PolicyC: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "policyc",
     abstract: "The compiler for content-safety policies.",
-    version: "policyc 0.1.0 (language 1, spec policyc/1)")
+    discussion: """
+      One policy text gives the prompt of a guard model, the contract of its
+      answer, the gold verdict of annotated items, and the reward that scores the
+      answers.
+
+      Start with:
+        policyc demo                      a policy from its text to scored answers
+        policyc new my_policy             a policy of some fifteen lines to change
+        policyc check my_policy.policy    everything that is wrong with it
+      """,
+    version: Version.line)
+
+  /// Runs the command line and exits with one of `ExitStatus`.
+  static func main() {
+    Terminal.ignoreBrokenPipes()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let stop as Stop {
+      end(stop)
+    } catch {
+      let text = fullMessage(for: error)
+      guard exitCode(for: error) != .success else {
+        do { try Terminal.print(text.hasSuffix("\n") ? text : text + "\n") } catch { end(error) }
+        Glibc.exit(ExitStatus.clean.rawValue)
+      }
+      Terminal.tell(text.hasSuffix("\n") ? text : text + "\n")
+      Glibc.exit(ExitStatus.usage.rawValue)
+    }
+  }
+
+  private static func end(_ stop: Stop) -> Never {
+    if let message = stop.message { Terminal.tell("policyc: \(message)\n") }
+    Glibc.exit(stop.status.rawValue)
+  }
+}
+
+/// What this build is.
+enum Version {
+  /// The number of the release.
+  static let number = "0.1.0"
+  /// The line that `--version` prints.
+  static let line = "policyc \(number) (language 1, spec policyc/1)"
 }
