@@ -15,6 +15,27 @@ import Testing
     #expect(Formatter.format(again) == formatted)
   }
 
+  @Test(arguments: RepositoryPaths.files(under: "examples", suffix: ".policy"))
+  func `an example keeps its tree`(_ path: String) throws {
+    try expectLaws(SourceFile(path: path, bytes: RepositoryPaths.bytes(of: path)))
+  }
+
+  @Test(.enabled(if: RepositoryPaths.design != nil, RepositoryPaths.noDesign))
+  func `a worked policy keeps its tree`() throws {
+    let folder = try #require(RepositoryPaths.design) + "/worked/policies"
+    for path in RepositoryPaths.files(under: folder, suffix: ".policy") {
+      try expectLaws(SourceFile(path: path, bytes: RepositoryPaths.bytes(of: path)))
+    }
+  }
+
+  private func expectLaws(_ source: SourceFile) throws {
+    let parsed = Frontend.parse(source)
+    let formatted = try #require(Formatter.format(parsed), "\(parsed.findings.map(\.message))")
+    let again = Frontend.parse(SourceFile(path: source.path, bytes: formatted))
+    #expect(again.tree == parsed.tree)
+    #expect(Formatter.format(again) == formatted)
+  }
+
   @Test func `a file with an error is left alone`() {
     let source = SourceFile(path: "a.policy", text: "language 1\npolicy p {\n")
     #expect(Formatter.format(Frontend.parse(source)) == nil)
