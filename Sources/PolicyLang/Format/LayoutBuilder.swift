@@ -200,6 +200,9 @@ struct LayoutBuilder {
     while opening > 0, file.firstByte(opening) != UInt8(ascii: "{") { opening -= 1 }
     plan.group(example.mark.span, breaks: [(opening, 2), (arrow, 2)])
     plan.group(
+      Span(example.mark.span.start, file.tokens[opening].start),
+      breaksAt: example.assets.map(\.source.span.start), depth: 2)
+    plan.group(
       Span(file.tokens[opening].start, file.tokens[closing].end),
       breaks: example.givens.map { (plan.token(at: $0.start), 3) } + [(closing, 2)])
   }
