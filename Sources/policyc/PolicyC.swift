@@ -17,7 +17,8 @@ struct PolicyC: ParsableCommand {
         policyc new my_policy             a policy of some fifteen lines to change
         policyc check my_policy.policy    everything that is wrong with it
       """,
-    version: Version.line)
+    version: Version.line,
+    subcommands: [ScoreCommand.self])
 
   /// Runs the command line and exits with one of `ExitStatus`.
   static func main() {
