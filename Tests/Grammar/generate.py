@@ -31,7 +31,7 @@ def grammar(excluded=True):
                 if missing or norm[name] is None:
                     raise ebnf.NotEBNF(f"excluded.ebnf: {name} does not hold {missing}")
     for name in norm:
-        norm[name] = lexical.in_sets(name, norm[name])
+        norm[name] = lexical.refined(name, norm[name])
     for name, tree in norm.items():
         for mentioned in ebnf.names_in(tree):
             if mentioned not in norm and mentioned not in lexical.CLASSES:

@@ -57,7 +57,7 @@ def tokens(source):
 
 
 _RESERVED = frozenset("and or not is at any all none exactly includes when unless always judged".split())
-_RESERVED_VALUES = frozenset("not one empty unknown".split())
+_RESERVED_VALUES = frozenset("not one empty unknown yes no".split())
 _RESERVED_ELEMENTS = frozenset("any all none at exactly".split())
 _RESERVED_HANDLES = frozenset(
     "true false null words characters tokens blank gap output gold twin same fits malformed else given print".split()
@@ -100,6 +100,8 @@ CLASSES = {
     "id": _id,
     "mention": lambda text: bool(_WORD(text)) and text != "not",
     "value": _value,
+    # The class of a label may be a value of a flag.
+    "flag-or-value": lambda text: text in ("yes", "no") or _value(text),
     "element": lambda text: _value(text) and text not in _RESERVED_ELEMENTS,
     "version": lambda text: bool(_VERSION(text)),
     "date": _date,
@@ -116,8 +118,10 @@ ELEMENTS = ("all", [("name", "element"), ("many", ("all", [("literal", ","), ("n
 LAST_OF_SECTION_1 = "doc-comment"
 
 
-def in_sets(production, tree):
-    """`tree` with each value that is an element of a set narrowed to `element`."""
+def refined(production, tree):
+    """`tree` with each value that is an element of a set narrowed to `element`, and the class of a label widened."""
+    if production == "class":
+        return _narrow(tree, "flag-or-value")
     if production not in ("type", "single", "given"):
         return tree
     kind, choices = tree
@@ -133,14 +137,14 @@ def _speaks_of_sets(choice):
     )
 
 
-def _narrow(node):
+def _narrow(node, to="element"):
     kind, inside = node
     if node == ("name", "value"):
-        return "name", "element"
+        return "name", to
     if node == ("name", "values"):
         return ELEMENTS
     if kind in ("all", "one"):
-        return kind, [_narrow(part) for part in inside]
+        return kind, [_narrow(part, to) for part in inside]
     if kind in ("option", "many"):
-        return kind, _narrow(inside)
+        return kind, _narrow(inside, to)
     return node

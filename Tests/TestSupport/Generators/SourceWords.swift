@@ -20,6 +20,8 @@ struct SourceWords {
     case "word": random.pick(["L104", "E0603", "loosening", "S1", "N-3", "3.1"])
     case "version": "\(random.below(12)).\(random.below(30)).\(random.below(3))"
     case "date": date()
+    // There is one language.
+    case "integer" where production == "file": "1"
     case "integer": String(random.below(random.chance(80) ? 9 : 500))
     case "number": number()
     case "string": string(in: production)
