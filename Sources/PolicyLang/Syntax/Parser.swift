@@ -29,6 +29,8 @@ struct Parser {
   var skipped: [Span] = []
   /// The open braces, brackets and parentheses.
   var nesting = 0
+  /// The word that opened the declaration at hand.
+  var section = Keyword.ordinary
   /// The policy and clause at hand, for findings.
   var policyName: String?
   var clauseName: String?

@@ -68,7 +68,7 @@ extension Parser {
   private mutating func verdict() throws -> VerdictSyntax {
     let start = here.start
     if kind == .leftBrace { return .facts(try givens(), mark(from: start)) }
-    if kind == .string {
+    if kind == .string || kind == .longString {
       let label = literal()
       let (codes, rules) = try codesAndRules()
       return .label(label, codes: codes, rules: rules, mark(from: start))

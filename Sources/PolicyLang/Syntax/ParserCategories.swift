@@ -53,7 +53,9 @@ extension Parser {
   private mutating func categoryHeads(_ node: inout CategorySyntax) throws {
     while kind == .word, !current.beginsLine || Keyword.categoryHeads.contains(keyword) {
       let start = here.start
-      if isMisplaced(Keyword.categoryHeads), current.beginsLine { return }
+      if isMisplaced(Keyword.categoryHeads), current.beginsLine || keyword.opensPolicyItem {
+        return
+      }
       guard mend(Keyword.categoryHeads) else {
         throw unexpected("`{`, or a word of a category's head such as `judged` or `exempt`")
       }

@@ -143,14 +143,22 @@ extension Parser {
     var spellings = [try spelling()]
     while take(.or) { spellings.append(try spelling()) }
     try expect(.equals, "=")
-    var classes = [try name("a decision")]
+    var classes = [try labelClass()]
     // Behind `none` and `other` stands no class.
     while keyword == .or, peek().kind == .word, peek().keyword != .none, peek().keyword != .other {
       advance()
-      classes.append(try name("a decision"))
+      classes.append(try labelClass())
     }
     if keyword == .if { throw notInThisVersion("`if` in a label", here) }
     return LabelSyntax(spellings: spellings, classes: classes, mark: mark(from: start))
+  }
+
+  /// Reads a value that a label stands for; which ones there are, is said by types.
+  private mutating func labelClass() throws -> Word {
+    guard kind == .word, !beginsNextPart,
+      keyword == .yes || keyword == .no || !keyword.isReservedValue
+    else { return try name("a decision") }
+    return word()
   }
 
   private mutating func spelling() throws -> StringLiteral {

@@ -63,7 +63,7 @@ extension Parser {
     }
     advance()
     let number = current
-    guard kind == .word, !current.beginsLine else {
+    guard kind == .word, !current.beginsLine || WordShape.isInteger(text(current)) else {
       report(
         .languageLine, "the number of the language is missing", last,
         label: "write `language 1`", help: "write `language 1`", edits: [insertAfterLast(" 1")])
@@ -121,6 +121,7 @@ extension Parser {
     let start = at
     do {
       if !keyword.opensDeclaration { try unknownDeclaration() }
+      section = keyword
       switch keyword {
       case .vocabulary: return .vocabulary(try vocabulary())
       case .policy: return .policy(try policy())

@@ -57,8 +57,8 @@ extension Parser {
   /// Reads a policy that is referred to, with or without the version that is demanded.
   mutating func base() throws -> BaseSyntax {
     let name = try name("a policy")
-    guard kind == .word, !current.beginsLine, let byte = text(current).utf8.first,
-      0x30...0x39 ~= byte
+    guard kind == .word, let byte = text(current).utf8.first, 0x30...0x39 ~= byte,
+      !current.beginsLine || WordShape.isVersion(text(current))
     else { return BaseSyntax(name: name, version: nil) }
     return BaseSyntax(name: name, version: try version("policy `\(name.text)`"))
   }
@@ -134,7 +134,8 @@ extension Parser {
   mutating func acceptance() throws -> AcceptSyntax {
     let start = here.start
     advance()
-    guard kind == .word, keyword != .because, !current.beginsLine else {
+    let isWhole = kind == .word && peek().keyword == .because
+    guard isWhole || kind == .word && keyword != .because && !current.beginsLine else {
       throw unexpected("the code of a finding, such as `L104`")
     }
     let code = word()

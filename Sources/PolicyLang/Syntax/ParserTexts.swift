@@ -157,7 +157,7 @@ extension Parser {
           reportExtraComma(here)
           advance()
         }
-        if kind != .word || stop(self) {
+        if kind != .word || endsList(stop) {
           reportExtraComma(comma)
           break
         }
@@ -173,6 +173,19 @@ extension Parser {
       }
     }
     return elements
+  }
+
+  /// True where the word behind a comma begins the next part rather than being an element of the list.
+  private func endsList(_ stop: (Parser) -> Bool) -> Bool {
+    guard stop(self) else { return false }
+    // An element is followed by a sign or by the next part.
+    var next = self
+    next.advance()
+    switch next.kind {
+    case .word: return !stop(next)
+    case .comma, .leftBrace, .rightBracket, .rightBrace, .arrow: return false
+    default: return true
+    }
   }
 
   private mutating func reportExtraComma(_ comma: Span) {

@@ -147,7 +147,10 @@ extension Parser {
   private mutating func factType() throws -> FactTypeSyntax {
     let start = here.start
     let types: [Keyword] = [.flag, .one, .level, .set, .count]
-    guard !current.beginsLine, !Keyword.factProperties.contains(keyword), mend(types) else {
+    guard
+      types.contains(keyword)
+        || !current.beginsLine && !Keyword.factProperties.contains(keyword) && mend(types)
+    else {
       throw unexpected(
         "a type",
         help:

@@ -46,8 +46,23 @@ extension Parser {
   /// True where the current token could be a name that is missing rather than wrong: it begins the next part.
   var beginsNextPart: Bool {
     kind == .end || kind == .rightBrace
-      || current.beginsLine
-        && (keyword.isClauseProperty || keyword.opensPolicyItem || keyword.opensDeclaration)
+      || current.beginsLine && opensPart
+  }
+
+  /// True where the word at hand opens a part of the file here: what follows it cannot follow a name.
+  private var opensPart: Bool {
+    let isPart = keyword.isClauseProperty || keyword.opensPolicyItem
+    guard keyword.opensDeclaration || isPart && (section == .policy || section == .vocabulary)
+    else { return false }
+    switch peek().kind {
+    case .word, .unreadable, .leftParenthesis, .end: return true
+    case .string, .longString:
+      switch keyword {
+      case .for, .severity, .since, .until, .on, .accept, .drop, .retired: return false
+      default: return true
+      }
+    default: return false
+    }
   }
 
   /// Reads the name of a `what`, such as "fact".
