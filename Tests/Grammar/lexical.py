@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     % _ESCAPE,
     re.VERBOSE,
 )
-_LONG = re.compile(r'((?:[^"\\]|"(?!"")|%s)*)\n *"""' % _ESCAPE)
+_LONG = re.compile(r'((?:[^"\\]|"(?!"")|%s)*)\n( *)"""' % _ESCAPE)
 _SCALAR = re.compile(r"\\u\{([0-9A-Fa-f]+)\}")
 
 
@@ -30,6 +30,11 @@ def _scalars_exist(text):
         if value > 0x10FFFF or 0xD800 <= value <= 0xDFFF:
             return False
     return True
+
+
+def _indented(text, blanks):
+    """True where the blanks before the closing quotes can be taken from every line that holds something."""
+    return all(line.startswith(blanks) or not line.strip(" ") for line in text.split("\n"))
 
 
 def tokens(source):
@@ -44,7 +49,7 @@ def tokens(source):
         at = match.end()
         if kind == "long":
             match = _LONG.match(source, at)
-            if match is None:
+            if match is None or not _indented(match.group(1), match.group(2)):
                 return None
             at = match.end()
         if kind in ("long", "string"):

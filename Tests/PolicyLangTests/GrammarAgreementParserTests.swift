@@ -13,8 +13,14 @@ import Testing
   }
 
   /// Errors of syntax that the grammar does not speak of: layout, what its comments ask, and the limits.
-  private static func isApart(_ finding: Finding) -> Bool {
+  private static func isApart(_ finding: Finding, in file: ParsedFile) -> Bool {
     switch finding.code {
+    case .controlCharacter:
+      // The grammar has any character in strings and comments.
+      file.comments.contains { $0.span.contains(finding.at.span) }
+        || file.tokens.contains {
+          ($0.kind == .string || $0.kind == .longString) && $0.span.contains(finding.at.span)
+        }
     case .layoutLies, .tabIndentation, .coversNothing, .duplicateProperty, .hiddenCharacter: true
     // E0108: the grammar allows the property, and its comment says where it has an effect.
     case .misplaced: finding.help?.hasPrefix("take it out") ?? false
@@ -24,7 +30,7 @@ import Testing
 
   private static func answer(_ bytes: [UInt8]) -> (Answer, [Finding]) {
     let file = Frontend.parse(SourceFile(path: "agreement.policy", bytes: bytes))
-    let findings = file.findings.filter { !isApart($0) }
+    let findings = file.findings.filter { !isApart($0, in: file) }
     let isUnread = findings.contains { finding in
       switch finding.code {
       case .languageLine: finding.message.contains("written in language")
@@ -35,6 +41,12 @@ import Testing
     }
     if isUnread { return (.unread, findings) }
     return (findings.isEmpty ? .accepted : .refused, findings)
+  }
+
+  /// The tokens of a source on one line, where no layout can lie.
+  private static func onOneLine(_ bytes: [UInt8]) -> [UInt8] {
+    let file = Frontend.parse(SourceFile(path: "line.policy", bytes: bytes))
+    return Array(file.tokens.map { bytes[$0.span.range] + [0x20] }.joined())
   }
 
   @Test func `agree on generated and spoilt sources`() throws {
@@ -48,16 +60,18 @@ import Testing
     }
     let expected = try IndependentRecogniser.accepts(sources)
     var agreed = (accepted: 0, refused: 0)
+    var lines = 0
     for (index, (source, isExpected)) in zip(sources, expected).enumerated() {
       let (answer, findings) = Self.answer(source)
       switch (answer, isExpected) {
       case (.accepted, true): agreed.accepted += 1
       case (.refused, false): agreed.refused += 1
       case (.unread, _): break
+      case (.refused, true) where Self.answer(Self.onOneLine(source)).0 == .accepted: lines += 1
       case (.accepted, false), (.refused, true):
-        let lines = LineMap(source)
+        let map = LineMap(source)
         let said = findings.prefix(2).map {
-          "\(lines.position(at: $0.at.span.start).line): \($0.code.code) \($0.message)"
+          "\(map.position(at: $0.at.span.start).line): \($0.code.code) \($0.message)"
         }
         Issue.record(
           """
@@ -66,6 +80,8 @@ import Testing
           """)
       }
     }
+    // A name that begins a line and is a word that opens a clause: the layout lies.
+    #expect(lines <= count / 1_000)
     #expect(agreed.accepted >= count * 3 / 10)
     #expect(agreed.refused >= count * 3 / 10)
   }

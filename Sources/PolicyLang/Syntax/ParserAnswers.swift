@@ -58,7 +58,7 @@ extension Parser {
     guard kind == .word, peek().kind == .colon else { return .item(try verdict()) }
     var subjects: [SubjectVerdictSyntax] = []
     repeat {
-      let subject = try name("a subject")
+      let subject = try handle("a subject")
       try colon(behind: "a subject")
       subjects.append(SubjectVerdictSyntax(subject: subject, verdict: try verdict()))
     } while take(.and)
@@ -76,7 +76,7 @@ extension Parser {
     if kind == .minus || kind == .word && (WordShape.isDecimal(text(current)) || isConstant) {
       throw unexpected("a decision, a label in quotes or facts in braces")
     }
-    let decision = try name("a decision")
+    let decision = try handle("a decision")
     let (codes, rules) = try codesAndRules()
     return .decision(decision, codes: codes, rules: rules, mark(from: start))
   }
@@ -106,7 +106,7 @@ extension Parser {
       if take(.tokens) {
         records.append(.tokens(try integer(), mark(from: start)))
       } else if take(.score) {
-        let name = try name("a score")
+        let name = try handle("a score")
         try expect(.equals, "=")
         records.append(.score(name, try number(), mark(from: start)))
       } else {
@@ -146,7 +146,7 @@ extension Parser {
     case .malformed: return try malformedResult(start)
     case .foreign:
       let hasField = kind == .word && !beginsAnswer
-      return .foreign(field: hasField ? try name("a field") : nil, mark(from: start))
+      return .foreign(field: hasField ? try handle("a field") : nil, mark(from: start))
     case .cut:
       try expect(.off)
       return .outcome(.cutOff, mark(from: start))
@@ -193,7 +193,7 @@ extension Parser {
       try enter()
       defer { nesting -= 1 }
       repeat {
-        let line = try name("a line")
+        let line = try handle("a line")
         lines.append(ExpectedLineSyntax(line: line, amount: try number()))
       } while take(.comma)
       guard take(.rightBrace) else { throw unexpected("`,` or `}`") }

@@ -60,7 +60,7 @@ extension Parser {
   private mutating func field() throws -> FieldSyntax {
     let start = here.start
     advance()
-    let name = try name("the field")
+    let name = try handle("the field")
     try colon(behind: "the name of field `\(name.text)`")
     return FieldSyntax(name: name, type: try fieldType(), mark: mark(from: start))
   }
@@ -204,7 +204,7 @@ extension Parser {
       guard kind == .word, !isJSONConstant else {
         throw notInThisVersion("a value other than a field in a JSON form", here)
       }
-      members.append(MemberSyntax(key: key, field: try name("a field")))
+      members.append(MemberSyntax(key: key, field: try handle("a field")))
     } while take(.comma)
     guard take(.rightBrace) else { throw unexpected("`,` or `}`") }
     return .json(members, mark(from: start))
@@ -245,7 +245,7 @@ extension Parser {
       let group = AnswerConditionSyntax.group(inner, mark(from: groupStart))
       return isNegated ? .not(group, mark(from: start)) : group
     }
-    let field = try name("a field")
+    let field = try handle("a field")
     let said = try said(field)
     switch said {
     case .label(let isNegated, let label):

@@ -74,7 +74,7 @@ extension Parser {
 
   private mutating func rewardLine() throws -> RewardLineSyntax {
     let start = here.start
-    let name = try name("a line")
+    let name = try handle("a line")
     try colon(behind: "the name of line `\(name.text)`")
     switch keyword {
     case .one: throw notInThisVersion("`one of { … }` in a reward", here)
@@ -102,7 +102,7 @@ extension Parser {
 
   private mutating func measure() throws -> MeasureSyntax {
     let start = here.start
-    let name = try name("a measure")
+    let name = try handle("a measure")
     guard kind == .leftParenthesis else { throw notInThisVersion("a score as a factor", name.span) }
     try enter()
     defer { nesting -= 1 }
@@ -126,7 +126,7 @@ extension Parser {
         }
         throw unexpected("an argument")
       }
-      return .field(try name("a field"))
+      return .field(keyword == .output ? word() : try handle("a field"))
     }
     let first = try integer()
     if take(.percent) { return .percent(first, mark(from: start)) }
@@ -173,7 +173,7 @@ extension Parser {
       }
     default: break
     }
-    let field = try name("a field")
+    let field = try handle("a field")
     let relations: [Keyword] = [.matches, .milder, .stricter, .wrong, .listed]
     if keyword == .missing || keyword == .longer {
       throw notInThisVersion("`\(keyword.text)` in a reward", here)

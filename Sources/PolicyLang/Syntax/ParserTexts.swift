@@ -17,9 +17,9 @@ extension Parser {
   /// - Parameter stops: the words that may stand here instead of a text.
   mutating func optionalString(_ what: String, stops: [Keyword]) -> StringLiteral? {
     if kind == .string || kind == .longString { return literal() }
-    guard kind == .word, !current.beginsLine, !stops.contains(keyword), looksLikeText(stops) else {
-      return nil
-    }
+    guard kind == .word, !current.beginsLine, !stops.contains(keyword),
+      !(keyword.opensPolicyItem && section == .policy), looksLikeText(stops)
+    else { return nil }
     return unquotedText(what)
   }
 
@@ -157,7 +157,7 @@ extension Parser {
           reportExtraComma(here)
           advance()
         }
-        if kind != .word || endsList(stop) {
+        if kind != .word && kind != .leftParenthesis || endsList(stop) {
           reportExtraComma(comma)
           break
         }
@@ -182,7 +182,7 @@ extension Parser {
     var next = self
     next.advance()
     switch next.kind {
-    case .word: return !stop(next)
+    case .word: return !stop(next) && !WordShape.isVersion(next.text(next.current))
     case .comma, .leftBrace, .rightBracket, .rightBrace, .arrow: return false
     default: return true
     }

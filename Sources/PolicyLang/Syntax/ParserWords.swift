@@ -21,6 +21,16 @@ enum WordShape {
       && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
   }
 
+  /// True for a word with a meaning of its own in contracts, rewards and answers.
+  static func isReservedHandle(_ text: String) -> Bool {
+    switch text {
+    case "true", "false", "null", "words", "characters", "tokens", "blank", "gap", "output", "gold",
+      "twin", "same", "fits", "malformed", "else", "given", "print":
+      true
+    default: false
+    }
+  }
+
   /// True for four, two and two digits with `-` between them, whether or not the day exists.
   static func looksLikeDate(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
@@ -95,6 +105,19 @@ extension Parser {
         label: "not a name", help: "begin the name with a letter")
     }
     return word()
+  }
+
+  /// Reads the name of a field, a subject, a score or a line, or a decision that stands where these could.
+  mutating func handle(_ what: String) throws -> Word {
+    let word = try name(what)
+    guard !WordShape.isReservedHandle(word.text) else {
+      report(
+        .reservedWord, "`\(word.text)` has a meaning of its own and cannot be the name of \(what)",
+        word.span, label: "a word of the language",
+        help: "choose another name, such as `\(word.text)_1`")
+      return word
+    }
+    return word
   }
 
   /// The word between the quotes at `span` where it could be a name, or nil.
