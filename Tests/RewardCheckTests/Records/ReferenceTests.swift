@@ -1,12 +1,13 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RewardCheck
 
 /// The fast checker and the slow one of `Tests/Conformance/reference.py` say the same of whatever output.
 @Suite struct ReferenceTests {
-  /// How many outputs each contract gets; `POLICYC_SOAK` asks for more.
-  static let count = Int(ProcessInfo.processInfo.environment["POLICYC_SOAK"] ?? "") ?? 1_200
+  /// How many outputs each contract gets.
+  static let count = TestScale.count(600, soak: 30_000)
 
   /// A spec whose reward says everything that can be said of one decision field.
   static func spec(_ contract: AnswerContract, _ field: String) -> RewardSpec {
