@@ -4,6 +4,7 @@ extension Diagrams {
   private static let lessOperation: UInt64 = 3
   private static let existsOperation: UInt64 = 4
   private static let forgetOperation: UInt64 = 5
+  private static let apartOperation: UInt64 = 6
 
   /// The function that holds where both hold.
   ///
@@ -11,6 +12,11 @@ extension Diagrams {
   public mutating func and(_ a: Node, _ b: Node) throws(DiagramLimit) -> Node {
     pending.removeAll(keepingCapacity: true)
     return Node(index: try and(a.index, b.index))
+  }
+
+  /// True where some values make both hold; makes no nodes.
+  public mutating func meets(_ a: Node, _ b: Node) -> Bool {
+    meets(a.index, b.index)
   }
 
   /// The function that holds where at least one holds.
@@ -72,6 +78,21 @@ extension Diagrams {
     let result = try make(level, base)
     cache.keep(key, result)
     return result
+  }
+
+  private mutating func meets(_ a: Int32, _ b: Int32) -> Bool {
+    if a == 0 || b == 0 { return false }
+    if a == 1 || b == 1 || a == b { return true }
+    // Only failures are worth keeping: the first success ends the question.
+    let key = CombineCache.key(Self.apartOperation, min(a, b), max(a, b))
+    if cache.find(key) == 0 { return false }
+    let level = min(levels[Int(a)], levels[Int(b)])
+    for value in 0..<arities[Int(level)]
+    where meets(step(a, level, value), step(b, level, value)) {
+      return true
+    }
+    cache.keep(key, 0)
+    return false
   }
 
   private mutating func or(_ a: Int32, _ b: Int32) throws(DiagramLimit) -> Int32 {

@@ -1,7 +1,7 @@
 /// What combinations of nodes have come to, in a table of fixed size where a newer one takes an older's place.
 struct CombineCache: Sendable {
-  private var keys: [UInt64] = Array(repeating: 0, count: 1 << 12)
-  private var results: [Int32] = Array(repeating: 0, count: 1 << 12)
+  private var keys: [UInt64] = Array(repeating: 0, count: 1 << 8)
+  private var results: [Int32] = Array(repeating: 0, count: 1 << 8)
 
   /// The key of an operation (1…15) on two numbers below 2²⁸; never 0.
   static func key(_ operation: UInt64, _ a: Int32, _ b: Int32) -> UInt64 {

@@ -32,7 +32,7 @@ public struct Diagrams: Sendable {
   var pending: [Int32] = []
   var cache = CombineCache()
   /// Nodes by the hash of their variable and edges, with open addressing; 0 is a free place.
-  private var table: [Int32] = Array(repeating: 0, count: 1 << 10)
+  private var table: [Int32] = Array(repeating: 0, count: 1 << 6)
 
   /// Makes an empty store.
   ///

@@ -88,9 +88,13 @@ struct DiagramLawTests {
 
   @Test func `equal functions are one node`() throws {
     for seed in 0..<100 {
-      let world = try World(seed: seed)
+      var world = try World(seed: seed)
       for (a, left) in world.pairs {
-        for (b, right) in world.pairs { #expect((a == b) == (left == right)) }
+        for (b, right) in world.pairs {
+          #expect((a == b) == (left == right))
+          let meet = zip(left.answers, right.answers).contains { $0 && $1 }
+          #expect(world.diagrams.meets(a, b) == meet)
+        }
         #expect((a == .always) == !left.answers.contains(false))
         #expect((a == .never) == !left.answers.contains(true))
       }

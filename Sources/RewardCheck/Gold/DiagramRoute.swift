@@ -284,7 +284,7 @@ struct DiagramRoute: Sendable {
   ) throws(DiagramLimit) -> Bool {
     if decision >= decisions { return function != .never }
     if let known = milderEverywhere[place][decision] {
-      return try store.and(function, known) != .never
+      return store.meets(function, known)
     }
     var factors: [Diagrams.Node] = []
     for other in alive.indices where other != place {
@@ -295,7 +295,7 @@ struct DiagramRoute: Sendable {
     let rest = try reduce(factors, keeping: kept)
     let everywhere = try store.less(rest, reaches(decision, at: place, blocks))
     milderEverywhere[place][decision] = everywhere
-    return try store.and(function, everywhere) != .never
+    return store.meets(function, everywhere)
   }
 
   /// True where some completion whose decision is below that one makes all of these hold.

@@ -56,16 +56,10 @@ struct DirectRoute: Sendable {
   /// True where the test holds; every variable of `words` has one bit.
   private mutating func holds(_ tables: GoldTables, _ code: GoldCode, _ words: [UInt64]) -> Bool {
     if code.isSteps { return walk(tables, code.range, words) }
-    let count = words.count
-    if count == 1 {
-      let word = words[0]
-      for term in code.range where tables.termForbidden[term] & word == 0 { return true }
-      return false
-    }
     terms: for term in code.range {
-      let first = term * count
-      for index in 0..<count where tables.termForbidden[first + index] & words[index] != 0 {
-        continue terms
+      for at in tables.demandStarts[term]..<tables.demandStarts[term + 1] {
+        let demand = tables.demands[at]
+        if demand.forbidden & words[demand.word] != 0 { continue terms }
       }
       return true
     }

@@ -41,6 +41,12 @@ struct GoldTables: Sendable {
     var code: GoldCode
   }
 
+  /// What a term demands of one word of a situation: that none of these bits is set.
+  struct Demand: Sendable {
+    var word: Int
+    var forbidden: UInt64
+  }
+
   /// How many alternatives a test may have before it becomes steps.
   static let alternativesLimit = 24
 
@@ -65,8 +71,9 @@ struct GoldTables: Sendable {
   /// For each term, where its literals begin in `termLiterals`.
   private(set) var termStarts: [Int] = [0]
   private(set) var termLiterals: [Int] = []
-  /// For each term, the bits of a situation that it forbids, `layout.unknown.count` words each.
-  private(set) var termForbidden: [UInt64] = []
+  /// For each term, where its demands begin in `demands`.
+  private(set) var demandStarts: [Int] = []
+  private(set) var demands: [Demand] = []
   private(set) var steps: [GoldStep] = []
 
   /// Flattens the rules of a checked program.
@@ -162,14 +169,18 @@ struct GoldTables: Sendable {
       }
     }
     literalMasks.append(allowed.count)
-    let words = layout.unknown.count
-    termForbidden = Array(repeating: 0, count: (termStarts.count - 1) * words)
     for term in 0..<termStarts.count - 1 {
+      demandStarts.append(demands.count)
+      var masks: [Int: UInt64] = [:]
       for literal in termLiterals[termStarts[term]..<termStarts[term + 1]] {
         for (offset, mask) in (literalMasks[literal]..<literalMasks[literal + 1]).enumerated() {
-          termForbidden[term * words + literalWords[literal] + offset] |= forbidden[mask]
+          masks[literalWords[literal] + offset, default: 0] |= forbidden[mask]
         }
       }
+      for word in masks.keys.sorted() {
+        demands.append(Demand(word: word, forbidden: masks[word] ?? 0))
+      }
     }
+    demandStarts.append(demands.count)
   }
 }

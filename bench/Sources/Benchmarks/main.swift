@@ -1,6 +1,7 @@
 // One benchmark by name, or all: `Benchmarks [gold]`.
 let benchmarks: [(name: String, run: () throws -> Void)] = [
   ("gold", benchmarkGold),
+  ("gold-shapes", benchmarkGoldShapes),
   ("small-gold", benchmarkSmallGold),
 ]
 
