@@ -1,18 +1,6 @@
 import DecisionDiagrams
+import TestSupport
 import Testing
-
-/// Numbers that look random, the same for the same seed.
-private struct Dice {
-  var state: UInt64
-
-  mutating func roll(_ bound: Int) -> Int {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return Int((z ^ (z >> 31)) % UInt64(bound))
-  }
-}
 
 /// A function as the list of its answers, in order of the values with the last variable fastest.
 private struct Table: Equatable {
@@ -28,16 +16,16 @@ private func combinations(_ arities: [Int]) -> [[Int]] {
 struct DiagramLawTests {
   /// Random functions with their tables, over random variables.
   private struct World {
-    var dice: Dice
+    var dice: SplitMix64
     var arities: [Int]
     var rows: [[Int]]
     var diagrams: Diagrams
     var pairs: [(Diagrams.Node, Table)] = []
 
     init(seed: Int) throws {
-      dice = Dice(state: UInt64(seed))
+      dice = SplitMix64(seed: UInt64(seed))
       arities = []
-      for _ in 0..<1 + dice.roll(5) { arities.append(1 + dice.roll(4)) }
+      for _ in 0..<1 + dice.below(5) { arities.append(1 + dice.below(4)) }
       rows = combinations(arities)
       diagrams = Diagrams(arities: arities, limit: 100_000)
       for _ in 0..<4 { try addLiteral() }
@@ -45,18 +33,18 @@ struct DiagramLawTests {
     }
 
     mutating func addLiteral() throws {
-      let variable = dice.roll(arities.count)
-      let allowed = (0..<arities[variable]).map { _ in dice.roll(2) == 1 }
+      let variable = dice.below(arities.count)
+      let allowed = (0..<arities[variable]).map { _ in dice.below(2) == 1 }
       let node = try diagrams.literal(variable) { allowed[$0] }
       pairs.append((node, Table(answers: rows.map { allowed[$0[variable]] })))
     }
 
     mutating func addCombination() throws {
-      let (a, left) = pairs[dice.roll(pairs.count)]
-      let (b, right) = pairs[dice.roll(pairs.count)]
-      let (c, third) = pairs[dice.roll(pairs.count)]
+      let (a, left) = pairs[dice.below(pairs.count)]
+      let (b, right) = pairs[dice.below(pairs.count)]
+      let (c, third) = pairs[dice.below(pairs.count)]
       let both = zip(left.answers, right.answers)
-      switch dice.roll(5) {
+      switch dice.below(5) {
       case 0:
         pairs.append((try diagrams.and(a, b), Table(answers: both.map { $0 && $1 })))
       case 1:
@@ -66,7 +54,7 @@ struct DiagramLawTests {
       case 3:
         pairs.append((try diagrams.not(a), Table(answers: left.answers.map { !$0 })))
       default:
-        let wanted = dice.roll(5)
+        let wanted = dice.below(5)
         let counts = zip(both, third.answers).map { ($0.0 ? 1 : 0) + ($0.1 ? 1 : 0) + ($1 ? 1 : 0) }
         pairs.append(
           (
@@ -78,7 +66,7 @@ struct DiagramLawTests {
   }
 
   @Test func `a diagram answers as its table`() throws {
-    for seed in 0..<200 {
+    for seed in 0..<TestScale.count(100, soak: 5_000) {
       let world = try World(seed: seed)
       for (node, table) in world.pairs {
         #expect(world.rows.map { world.diagrams.holds(node, $0) } == table.answers)
@@ -87,7 +75,7 @@ struct DiagramLawTests {
   }
 
   @Test func `equal functions are one node`() throws {
-    for seed in 0..<100 {
+    for seed in 0..<TestScale.count(40, soak: 2_000) {
       var world = try World(seed: seed)
       for (a, left) in world.pairs {
         for (b, right) in world.pairs {
@@ -102,7 +90,7 @@ struct DiagramLawTests {
   }
 
   @Test func `counts, witnesses and supports are those of the table`() throws {
-    for seed in 0..<150 {
+    for seed in 0..<TestScale.count(40, soak: 2_000) {
       let world = try World(seed: seed)
       for (node, table) in world.pairs {
         let held = table.answers.filter { $0 }.count
@@ -127,9 +115,9 @@ struct DiagramLawTests {
   }
 
   @Test func `exists asks whether some value will do`() throws {
-    for seed in 0..<150 {
+    for seed in 0..<TestScale.count(40, soak: 2_000) {
       var world = try World(seed: seed)
-      let variable = world.dice.roll(world.arities.count)
+      let variable = world.dice.below(world.arities.count)
       for (node, _) in world.pairs {
         let one = try world.diagrams.exists(variable, node)
         let all = try world.diagrams.forget(from: variable, node)
@@ -150,11 +138,11 @@ struct DiagramLawTests {
   }
 
   @Test func `a function carried over knows what is known`() throws {
-    for seed in 0..<150 {
+    for seed in 0..<TestScale.count(40, soak: 2_000) {
       var world = try World(seed: seed)
       let choices = world.arities.map { arity in
-        let some = (0..<arity).filter { _ in world.dice.roll(2) == 1 }
-        return some.isEmpty ? [world.dice.roll(arity)] : some
+        let some = (0..<arity).filter { _ in world.dice.below(2) == 1 }
+        return some.isEmpty ? [world.dice.below(arity)] : some
       }
       // Every second variable of the target is foreign.
       let targets = world.arities.indices.map { $0 * 2 + 1 }

@@ -1,11 +1,12 @@
 import RewardCheck
+import TestSupport
 import Testing
 
 @Suite("gold")
 struct GoldLawTests {
   @Test(arguments: [0, 30, 60, 100])
   func `gold is what all completions say`(unknown: Int) throws {
-    for seed in 0..<150 {
+    for seed in 0..<TestScale.count(100, soak: 2_500) {
       var generator = GoldGenerator(seed: UInt64(seed * 4 + unknown))
       let program = generator.program()
       let oracle = GoldOracle(program: program)
@@ -16,7 +17,8 @@ struct GoldLawTests {
         program, digitLimit: 0, sampleBlocks: seed % 3 == 0 ? 1 : 0, blockLimit: 10_000)
       var drawing = drawn.evaluator()
       for item in 0..<4 {
-        let situation = generator.situation(program, unknown: unknown, limit: 1_000)
+        let situation = generator.situation(
+          program, unknown: unknown, limit: TestScale.count(1_000, soak: 20_000))
         let expected = oracle.row(for: situation)
         let got = try engine.plainRow(for: situation, &evaluator)
         let also = try drawn.plainRow(for: situation, &drawing)
@@ -29,7 +31,7 @@ struct GoldLawTests {
 
   @Test func `blocks that are parted give the same gold`() throws {
     var parted = 0
-    for seed in 0..<80 {
+    for seed in 0..<TestScale.count(80, soak: 2_000) {
       var generator = GoldGenerator(seed: UInt64(seed + 5_000))
       let program = generator.program()
       let oracle = GoldOracle(program: program)
