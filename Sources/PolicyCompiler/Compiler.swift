@@ -19,10 +19,12 @@ public enum Compiler {
   /// Compiles a reward, with the gold of a policy and a prompt where they are given.
   ///
   /// - Parameters:
+  ///   - sources: What was checked without an error.
   ///   - reward: One of `sources`.
   ///   - policy: One of `sources`; without it the scale is `mildest < strictest` and gold comes as labels.
   ///   - prompt: One of `sources`, for the reward's contract; needs `policy`.
   ///   - today: The day for which the clauses are chosen; a policy with dates needs it.
+  /// - Returns: The bytes to write, or what stands in the way.
   public static func compile(
     _ sources: CheckedSources, reward: Reward, policy: Policy? = nil, prompt: Prompt? = nil,
     today: CivilDate? = nil

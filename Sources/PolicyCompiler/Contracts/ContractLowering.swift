@@ -20,8 +20,7 @@ public struct ContractLowering: Sendable {
 
   /// Prepares a contract; with a policy, names and codes are the policy's.
   ///
-  /// - Parameter codes: Without a policy, the codes that answers may hold; a contract is else checked in
-  ///   form only.
+  /// Without a policy, `codes` are the codes that answers may hold; a contract is else checked in form only.
   public init(
     _ contract: Contract, under policy: Policy?, in sources: CheckedSources, codes: [String] = []
   ) {

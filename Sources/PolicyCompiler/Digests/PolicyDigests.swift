@@ -5,7 +5,7 @@ import RewardCheck
 ///
 /// What changes each of them, and what does not, is the table of `policy_semantics.md` 1, "Digests".
 public struct PolicyDigests: Sendable, Hashable {
-  /// Of what the policy decides, in normal form. Equal digests: equal decisions.
+  /// Of what the policy decides, in normal form: equal digests, equal decisions.
   public let meaning: String
   /// Of the questions that annotators answer: texts, types, values, sources of the facts in scope.
   public let vocabulary: String

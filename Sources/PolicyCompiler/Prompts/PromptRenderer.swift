@@ -8,7 +8,7 @@ public struct PromptRenderer: Sendable {
   public let prompt: Prompt
   /// The policy.
   public let policy: Policy
-  /// What is wrong: of the contract, of the dates, of the template. With an error nothing is rendered.
+  /// What is wrong with the contract, the dates or the template; with an error nothing is rendered.
   public private(set) var findings: [Finding]
   private let sources: CheckedSources
   private let wording: PolicyWording?
@@ -57,7 +57,10 @@ public struct PromptRenderer: Sendable {
 
   /// The prompt for an item.
   ///
-  /// - Parameter clause: The category or rule of a `per` prompt, one of `clauses`; nil without `per`.
+  /// - Parameters:
+  ///   - item: What the item slots are filled from.
+  ///   - clause: The category or rule of a `per` prompt, one of `clauses`; nil without `per`.
+  /// - Returns: The prompt with everything filled in.
   /// - Throws: `Unrenderable` where the item lacks something or holds what would break out of its slot, and
   ///   where a finding stands in the way.
   package func render(_ item: PromptItem, clause: String? = nil) throws(Unrenderable)

@@ -12,7 +12,7 @@ struct HoleInstruction {
     self.titles = titles
   }
 
-  /// The line: `[answer]: "safe" (allow) or "unsafe" (review or remove).`
+  /// The line, such as `[answer]: "safe" (allow) or "unsafe" (review or remove)`.
   func line() -> String {
     switch field.type {
     case .decision(let type): "[\(field.name)]: " + labels(type) + "."
