@@ -1,3 +1,4 @@
+import PolicyLang
 public import SourceText
 
 /// Every kind of problem that the product can name.
@@ -9,7 +10,8 @@ public enum Catalog {
 
   /// The lists of the rooms.
   private static let rooms: [FindingCode] =
-    FindingCode.exampleCodes + FindingCode.answerCodes + FindingCode.contractCodes
+    SyntaxCodes.all + SemanticCodes.all + FindingCode.exampleCodes + FindingCode.answerCodes
+    + FindingCode.contractCodes
     + FindingCode.specCodes + FindingCode.promptCodes
 
   /// The code called `name`, by code (`E0201`, in any letter case) or by slug; nil where there is none.

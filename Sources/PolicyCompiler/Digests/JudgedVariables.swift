@@ -40,9 +40,7 @@ public struct JudgedVariables: Sendable {
 
   /// The ids whose question is word for word the same in `other`: the labels that stay valid.
   public func unchanged(from other: JudgedVariables) -> [String] {
-    all.filter { variable in
-      other.all.contains { $0.id == variable.id && $0.digest == variable.digest }
-    }
-    .map(\.id)
+    let known = Set(other.all.map { [$0.id, $0.digest] })
+    return all.filter { known.contains([$0.id, $0.digest]) }.map(\.id)
   }
 }

@@ -33,9 +33,10 @@ public struct ExampleTrace: Sendable {
     var lines = ["\(example.id)\(note) under \(policy.fullName)"]
     do {
       let ready = try ExampleCase(example, under: policy, in: sources, today: today)
+      let differ = ready.runs.contains { $0.names != ready.runs.first?.names }
       var last: GoldNames?
       for run in ready.runs where run.names != last {
-        if ready.runs.count > 1 { lines.append("  \(run.lowered.interval.text)") }
+        if differ { lines.append("  \(run.lowered.interval.text)") }
         lines += ExampleTrace(ready, run, sources).lines
         last = run.names
       }

@@ -51,9 +51,9 @@ struct ConditionText {
     case .choice, .set: break
     }
     if values.count == 1 { return "\(fact.name) is \(names[values[0]])" }
-    if values.count == names.count - 1 {
-      let rest = names.indices.filter { !values.contains($0) }.map { names[$0] }
-      return "\(fact.name) is not \(rest.joined())"
+    // What stands first among the values of a `one of` is usually none of them.
+    if values.count == names.count - 1, !values.contains(0) {
+      return "\(fact.name) is not \(names[0])"
     }
     return "\(fact.name) is one of [\(values.map { names[$0] }.joined(separator: ", "))]"
   }

@@ -12,6 +12,16 @@ struct ItemSlot {
   let name: String
   let way: ItemWay
 
+  /// The slot as a template writes it.
+  var written: String {
+    switch way {
+    case .tagged(let tag): "{item.\(name) in <\(tag)>}"
+    case .json: "{item.\(name) as json}"
+    case .plain: "{item.\(name) plain}"
+    case .image: "{item.\(name)}"
+    }
+  }
+
   /// The content; a key that is missing, or a value that would break out of its way, is refused.
   func content(of item: PromptItem) throws(Unrenderable) -> SlotContent {
     guard let value = item.value(name) else {

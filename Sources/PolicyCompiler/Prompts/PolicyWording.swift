@@ -23,7 +23,7 @@ struct PolicyWording {
 
   /// Title, notes, categories, and how one decides.
   func whole() -> MarkedText {
-    var blocks = [MarkedText(policy.title ?? policy.name, .frame)]
+    var blocks = [MarkedText("Policy: \(policy.title ?? policy.name)", .frame)]
     blocks += policy.notes.map { MarkedText(words.text($0), .frame) }
     blocks.append(categories())
     blocks.append(MarkedText(precedence(), .frame))
@@ -104,7 +104,7 @@ struct PolicyWording {
     }
     if let until = clause.until { text += " (Until \(until.text).)" }
     if let only = clause.modalities, !modalities.allSatisfy(only.contains) {
-      text += " (Only for \(Self.alternatives(only.map(\.text))).)"
+      text += " (Only for items of \(Self.alternatives(only.map(Self.words))).)"
     }
     for note in clause.notes { text += "\nNote: \(words.text(note))" }
     return Self.continued(text)
@@ -128,13 +128,18 @@ struct PolicyWording {
   func precedence() -> String {
     let scale = policy.decisions
     var sentences = ["How to decide: a rule applies when what it says is true of the item."]
-    let exceptions = clauses.rules.flatMap { clauses.modifiers(of: $0.id, shared: true) }
-      .filter { $0.kind == .except }
-    if exceptions.contains(where: { ($0.decision ?? 0) > 0 }) {
+    let relief = clauses.rules.map { rule in
+      clauses.modifiers(of: rule.id, shared: true).filter { $0.kind == .except }
+        .map { $0.decision ?? 0 }
+    }
+    if relief.contains(where: { $0.contains { $0 > 0 } }) {
       sentences.append(
         "An exception that is true cancels its rule, or leaves the outcome it names.")
-    } else if !exceptions.isEmpty {
+    } else if relief.contains(where: { !$0.isEmpty }) {
       sentences.append("An exception that is true cancels its rule.")
+    }
+    if relief.contains(where: { Set($0).count > 1 }) {
+      sentences.append("Of several true exceptions to a rule, the one that leaves most counts.")
     }
     if namesOutcomes {
       sentences.append(
@@ -148,6 +153,11 @@ struct PolicyWording {
       sentences.append("Judge each part of the item by itself: \(Self.list(policy.parts)).")
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// A modality in words: `text alone`, `image with text`.
+  private static func words(_ modality: Modality) -> String {
+    modality.sources.count == 1 ? "\(modality.text) alone" : modality.text
   }
 
   /// Lines after the first stand two blanks in, so that a list inside a clause stays inside it.

@@ -29,7 +29,7 @@ struct PrintedClauses {
       policy.clauses.map { ($0.id, $0.category) }, uniquingKeysWith: { first, _ in first })
     let printed: [String: String?] = Dictionary(
       rules.map { ($0.id, $0.category) }, uniquingKeysWith: { first, _ in first })
-    others = live.filter { clause in
+    let modifiers = live.filter { clause in
       switch clause.kind {
       case .rule: false
       case .also: clause.covers.contains { printed[$0] != nil }
@@ -43,13 +43,14 @@ struct PrintedClauses {
         }
       }
     }
+    others = modifiers.filter { $0.kind == .also } + modifiers.filter { $0.kind == .except }
     self.states = states
   }
 
   /// The rules of one category; with nil those outside categories.
   func rules(of category: String?) -> [Clause] { rules.filter { $0.category == category } }
 
-  /// What is printed under the rule: the further ways and exceptions that cover it, alone or, with
+  /// What is printed under the rule, further ways first: the further ways and exceptions that cover it, alone or, with
   /// `shared`, among others.
   func modifiers(of rule: String, shared: Bool) -> [Clause] {
     others.filter { clause in

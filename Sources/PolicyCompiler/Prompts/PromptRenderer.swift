@@ -76,7 +76,7 @@ public struct PromptRenderer: Sendable {
     return RenderedPrompt(messages: messages, images: images, digest: digest(clause: clause))
   }
 
-  /// The prompt with its item slots written as `{item.NAME}`.
+  /// The prompt with its item slots as they are written: `{item.NAME in <tag>}`.
   package func template(clause: String? = nil) -> RenderedPrompt {
     RenderedPrompt(
       messages: templateMessages(clause: clause), images: [], digest: digest(clause: clause))
@@ -91,7 +91,7 @@ public struct PromptRenderer: Sendable {
 
   func templateMessages(clause: String?) -> [RenderedMessage] {
     let messages = try? messages(clause: clause) { slot throws(Unrenderable) in
-      SlotContent.text("{item.\(slot.name)}")
+      SlotContent.text(slot.written)
     }
     return messages ?? []
   }

@@ -33,9 +33,9 @@ struct AnswerInstruction {
   private func lead(_ form: AnswerForm, isFirst: Bool) -> String {
     guard isFirst else { return "Or like this:" }
     if form.parts.count == 1, case .json = form.parts[0] {
-      return "Answer with one JSON object like this and nothing else:"
+      return "Answer with one JSON object like this, the parts in [ ] filled in, and nothing else:"
     }
-    return "Answer exactly like this and write nothing else:"
+    return "Answer exactly like this, the parts in [ ] filled in, and write nothing else:"
   }
 
   private func shape(_ parts: [RewardCheck.FormPart]) -> String {

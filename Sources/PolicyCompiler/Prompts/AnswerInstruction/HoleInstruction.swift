@@ -12,7 +12,7 @@ struct HoleInstruction {
     self.titles = titles
   }
 
-  /// The line, such as `[answer]: "safe" (allow) or "unsafe" (review or remove)`.
+  /// The line, such as `[answer]: "safe" if the outcome is allow, "unsafe" if it is remove`.
   func line() -> String {
     switch field.type {
     case .decision(let type): "[\(field.name)]: " + labels(type) + "."
@@ -24,20 +24,21 @@ struct HoleInstruction {
   }
 
   private func labels(_ type: DecisionField) -> String {
-    var words = type.labels.enumerated().filter { index, label in
+    let printed = type.labels.enumerated().filter { index, label in
       // A later label of the same class is only read.
       !type.labels[..<index].contains { $0.low == label.low && $0.high == label.high }
-    }.map { _, label in
-      let names = decisions[label.low...min(label.high, decisions.count - 1)]
-      return "\(spelt(label.spellings)) (\(PolicyWording.alternatives(Array(names))))"
     }
-    if let none = type.none { words.append("\(spelt([none])) (there is no \(type.subject))") }
-    return PolicyWording.alternatives(words)
+    var words = printed.map { index, label in
+      let names = Array(decisions[label.low...min(label.high, decisions.count - 1)])
+      let outcome = index == 0 ? "the outcome" : "it"
+      return "\(spelt(label.spellings)) if \(outcome) is \(PolicyWording.alternatives(names))"
+    }
+    if let none = type.none { words.append("\(spelt([none])) if there is no \(type.subject)") }
+    return words.joined(separator: ", ")
   }
 
   private func codes(_ type: CodeField) -> String {
-    let what = type.table == .category ? "category" : "rule"
-    var words = type.codes.map { code in
+    let words = type.codes.map { code in
       let spelling = spelt(code.spellings)
       // A code that is spelt by its id says nothing; by its title it says everything.
       guard let title = titles[code.id], code.spellings.first == .text(code.id) else {
@@ -45,13 +46,15 @@ struct HoleInstruction {
       }
       return "\(spelling) (\(title))"
     }
-    if let none = type.none { words.append("\(spelt([none])) (none)") }
     let which =
-      switch type.basis {
-      case .deciding: "the \(what) that gives the outcome"
-      case .violated: "a \(what) that is violated"
+      switch (type.table, type.basis) {
+      case (.category, .deciding): "the category of the rule that gives the outcome"
+      case (.category, .violated): "a category of which a rule applies"
+      case (.rule, .deciding): "the rule that gives the outcome"
+      case (.rule, .violated): "a rule that applies"
       }
-    return "\(which): \(PolicyWording.alternatives(words))"
+    let none = type.none.map { "; \(spelt([$0])) if there is none" } ?? ""
+    return "\(which), one of \(words.joined(separator: ", "))\(none)"
   }
 
   private func length(_ type: TextField) -> String {
