@@ -17,18 +17,20 @@ import Testing
     #expect(Catalog.code(named: "E9999") == nil)
   }
 
-  @Test(arguments: Catalog.all)
-  func `the wrong example raises its code and the right one nothing`(_ code: FindingCode) {
-    let wrong = ExampleRun(code.wrong).codes
-    #expect(wrong == [code.code], "the wrong example of \(code.code)")
-    let right = ExampleRun(code.right).codes
-    #expect(right.isEmpty, "the right example of \(code.code)")
+  @Test(arguments: Catalog.all.map(\.code))
+  func `the wrong example raises its code and the right one nothing`(_ name: String) throws {
+    let code = try #require(Catalog.code(named: name))
+    let wrong = ExampleRun(code.wrong).codes.filter { $0 == name || !$0.hasPrefix("N") }
+    // A file with a thousand problems has those problems as well.
+    #expect(name == "E0149" ? wrong.contains(name) : wrong == [name], "wrong: \(wrong)")
+    let right = ExampleRun(code.right).codes.filter { $0 == name || !$0.hasPrefix("N") }
+    #expect(right.isEmpty, "right: \(right)")
   }
 }
 
 /// Runs the example of a code as its page says it is run.
 private struct ExampleRun {
-  /// The codes that it raises, each once, in the order met; notes on what is not proved left out.
+  /// The codes that it raises, each once, in the order met.
   let codes: [String]
 
   init(_ example: CodeExample) {
@@ -55,7 +57,7 @@ private struct ExampleRun {
       }
     }
     var codes: [String] = []
-    for finding in findings where finding.code.severity != .note {
+    for finding in findings {
       if !codes.contains(finding.code.code) { codes.append(finding.code.code) }
     }
     self.codes = codes

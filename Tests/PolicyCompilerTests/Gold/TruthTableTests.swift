@@ -8,16 +8,23 @@ import Testing
 @Suite struct TruthTableTests {
   /// One variant of the published section: its fields in order, and which rows it blocks.
   private struct Variant: Decodable {
-    var section_id: Int
+    var section: Int
     var policy: String
-    var fields_bit_order_lsb_first: [String]
+    var fields: [String]
     var rows: Int
     var blocked: Int
-    var block_bits_hex: String
+    var bits: String
+
+    private enum CodingKeys: String, CodingKey {
+      case section = "section_id"
+      case policy, rows, blocked
+      case fields = "fields_bit_order_lsb_first"
+      case bits = "block_bits_hex"
+    }
 
     /// True where the published logic blocks row `row`.
     func blocks(_ row: Int) -> Bool {
-      let digits = Array(block_bits_hex.dropFirst(2).utf8)
+      let digits = Array(bits.dropFirst(2).utf8)
       guard row / 4 < digits.count else { return false }
       let digit = digits[digits.count - 1 - row / 4]
       let value = Int(digit) - (digit >= 0x61 ? 0x57 : 0x30)
@@ -37,13 +44,13 @@ import Testing
     let corpora = try #require(RepositoryPaths.corpora)
     let data = try RepositoryPaths.bytes(of: corpora + "/policyshift/derived_truth_tables.json")
     let tables = try JSONDecoder().decode(Tables.self, from: Data(data))
-    let variants = tables.policies.filter { $0.section_id == 2 }
+    let variants = tables.policies.filter { $0.section == 2 }
     #expect(variants.count == 5)
     let sources = try CheckedText.worked("policies/01_policyshift_s2.policy")
     let vocabulary = try #require(sources.vocabularies.first)
     let fields = vocabulary.facts.filter { sources[$0].name != "eating_disorder" }
     for (variant, letter) in zip(variants, ["a", "b", "c", "d", "e"]) {
-      #expect(variant.fields_bit_order_lsb_first.count == fields.count && variant.rows == 4096)
+      #expect(variant.fields.count == fields.count && variant.rows == 4096)
       let policy = try #require(sources.policy(named: "violence_\(letter)"))
       let blocked = try rowsBlocked(by: policy, in: sources, fields: fields, rows: variant.rows)
       let expected = (0..<variant.rows).filter(variant.blocks)

@@ -37,7 +37,8 @@ enum CheckedText {
   /// The result of checking the first of `files`; imports are looked for among them.
   static func check(_ files: [SourceFile]) -> CheckResult {
     Frontend.check(Array(files.prefix(1)), signatures: .standard) { path, _ in
-      files.first { $0.path == path }.map { .file($0) } ?? .unreadable("no such file")
+      if path.hasPrefix("../") { return .aboveRoot("/") }
+      return files.first { $0.path == path }.map { .file($0) } ?? .unreadable("no such file")
     }
   }
 
