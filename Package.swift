@@ -58,7 +58,7 @@ let package = Package(
       "PolicyCompilerTests",
       ["SourceText", "DecisionDiagrams", "PolicyLang", "RewardCheck", "PolicyCompiler"]),
     suite("YAMLTextTests", ["SourceText", "YAMLText"]),
-    suite("CommandTests", ["SourceText"]),
+    suite("CommandTests", ["SourceText", "policyc"]),
     suite("HouseTests", ["SourceText", "PolicyLang", "PolicyCompiler", "RewardCheck"]),
   ]
 )

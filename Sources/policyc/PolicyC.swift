@@ -18,7 +18,11 @@ struct PolicyC: ParsableCommand {
         policyc check my_policy.policy    everything that is wrong with it
       """,
     version: Version.line,
-    subcommands: [ScoreCommand.self])
+    subcommands: [
+      CheckCommand.self, FormatCommand.self, ExplainCommand.self, GoldCommand.self,
+      RenderCommand.self, TestCommand.self, CompileCommand.self, ScoreCommand.self,
+      NewCommand.self,
+    ])
 
   /// Runs the command line and exits with one of `ExitStatus`.
   static func main() {

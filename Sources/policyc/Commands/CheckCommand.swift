@@ -1,0 +1,51 @@
+public import ArgumentParser
+public import SourceText
+
+/// `policyc check`: everything known about sources.
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Say everything that is wrong with policies, and what to write instead.",
+    discussion: """
+      Examples:
+        policyc check photos.policy
+        policyc check policies/ --level error
+        policyc check photos.policy --only names --only types
+        policyc check photos.policy --format json > report.json
+      """)
+
+  @OptionGroup var sources: SourceOptions
+
+  @Option(help: "Leave out what matters less: error, warning or note.")
+  var level: Severity = .note
+
+  @Option(
+    help: ArgumentHelp(
+      "Only what is about this; can be repeated: "
+        + FindingGroup.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "group"))
+  var only: [FindingGroup] = []
+
+  @Option(help: "Exit with 1 from this severity on: error, warning or note.")
+  var failOn: Severity = .error
+
+  @OptionGroup var date: DateOption
+
+  @Option(help: "How findings are written: text or json.")
+  var format: ReportFormat = .text
+
+  func run() throws {
+    _ = try date.date()
+    let loaded = try LoadedSources(sources)
+    let selected = loaded.findings.filter { finding in
+      only.isEmpty || only.contains(finding.code.group)
+    }
+    var report = loaded.report(selected.filter { $0.code.severity >= level })
+    report.proofs = Undecided.proofs(loaded.sources)
+    try Terminal.print(format.bytes(report, isColoured: Paint.isWanted(on: 1)))
+    let status = loaded.report(selected).status(failOn: failOn)
+    if status != .clean { throw Stop(status) }
+  }
+}
+
+extension Severity: ExpressibleByArgument {}
+extension FindingGroup: ExpressibleByArgument {}
