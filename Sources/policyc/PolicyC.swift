@@ -20,8 +20,11 @@ struct PolicyC: ParsableCommand {
     version: Version.line,
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, GoldCommand.self,
+    subcommands: [
+      CheckCommand.self, FormatCommand.self, ExplainCommand.self, GoldCommand.self,
       RenderCommand.self, TestCommand.self, CompileCommand.self, ScoreCommand.self,
       NewCommand.self,
+    ])
     ])
 
   /// Runs the command line and exits with one of `ExitStatus`.

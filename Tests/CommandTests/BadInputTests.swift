@@ -4,6 +4,20 @@ import Testing
 
 /// Files that cannot be used, and texts that no author meant.
 struct BadInputTests {
+  /// A name and the bytes of a source.
+  private static let hostile: [(String, [UInt8])] = [
+    ("empty", [UInt8]()), ("zeros", [UInt8](repeating: 0, count: 4096)),
+    ("all bytes", [UInt8](0...255)),
+    ("not UTF-8", Array("language 1\n// ".utf8) + [0xFF, 0xFE, 0x0A]),
+    (
+      "open parentheses",
+      Array("language 1\npolicy p 1.0.0 { rule R when ".utf8)
+        + [UInt8](repeating: 0x28, count: 100_000)
+    ),
+    ("open braces", [UInt8](repeating: 0x7B, count: 100_000)),
+    ("one long line", [UInt8](repeating: 0x61, count: 1 << 20)),
+  ]
+
   @Test func `a file that cannot be read is one line and exit 3`() throws {
     try Folder.with(["a.policy": Sample.weapons, "d/x": ""]) { folder in
       for arguments in [
@@ -14,13 +28,15 @@ struct BadInputTests {
         let result = try CommandRunner(folder: folder.path).run(arguments)
         #expect(result.status == 3, "\(arguments)")
         #expect(result.output.isEmpty, "\(arguments)")
-        #expect(result.errorText.split(separator: "\n").count == 1, "\(arguments): \(result.errorText)")
+        #expect(
+          result.errorText.split(separator: "\n").count == 1, "\(arguments): \(result.errorText)")
         #expect(result.errorText.hasPrefix("policyc: "), "\(arguments): \(result.errorText)")
       }
     }
   }
 
-  @Test func `an output that cannot be written is one line and exit 3, and nothing is left`() throws {
+  @Test func `an output that cannot be written is one line and exit 3, and nothing is left`() throws
+  {
     try Folder.with(["a.policy": Sample.weapons, "i.jsonl": Sample.item, "d/x": ""]) { folder in
       for out in ["d", "no/such/folder/o.jsonl", "a.policy/o", "/dev/full"] {
         let result = try folder.policyc("gold", "a.policy", "--items", "i.jsonl", "--out", out)
@@ -54,20 +70,15 @@ struct BadInputTests {
     }
   }
 
-  @Test(arguments: [
-    ("empty", [UInt8]()), ("zeros", [UInt8](repeating: 0, count: 4096)),
-    ("all bytes", (0..<4096).map { UInt8(truncatingIfNeeded: $0 * 7) }),
-    ("not UTF-8", Array("language 1\n// ".utf8) + [0xFF, 0xFE, 0x0A]),
-    ("open parentheses", Array("language 1\npolicy p 1.0.0 { rule R when ".utf8) + [UInt8](repeating: 0x28, count: 100_000)),
-    ("open braces", [UInt8](repeating: 0x7B, count: 100_000)),
-    ("one long line", [UInt8](repeating: 0x61, count: 1 << 20)),
-  ])
+  @Test(arguments: hostile)
   func `no bytes crash a verb, and what is wrong is said`(name: String, bytes: [UInt8]) throws {
     try Folder.with { folder in
       try folder.write("a.policy", bytes)
       for verb in ["check", "fmt", "test"] {
         let result = try CommandRunner(folder: folder.path, limit: 30).run([verb, "a.policy"])
-        #expect(result.status == 1, "\(verb) of \(name): \(result.status) \(result.errorText.prefix(300))")
+        #expect(
+          result.status == 1, "\(verb) of \(name): \(result.status) \(result.errorText.prefix(300))"
+        )
         #expect(Array(try folder.read("a.policy").utf8).count >= bytes.count)
       }
     }
@@ -83,7 +94,8 @@ struct BadInputTests {
   }
 
   @Test func `ten mistakes are ten findings at their places, and nothing is written`() throws {
-    let lines = Sample.weapons.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = Sample.weapons.split(separator: "\n", omittingEmptySubsequences: false).map(
+      String.init)
     var text = lines
     let mistakes: [(line: String, from: String, to: String)] = [
       ("fact weapon", "usually none", "usually nothing"),
@@ -107,7 +119,9 @@ struct BadInputTests {
       let result = try folder.policyc("check", "a.policy", "--format", "json", "--level", "error")
       #expect(result.status == 1)
       let report = try Parsed(result.output)
-      let found = (0..<(report["findings"].count ?? 0)).compactMap { report["findings", .index($0), "at", "line"].number }
+      let found = (0..<(report["findings"].count ?? 0)).compactMap {
+        report["findings", .index($0), "at", "line"].number
+      }
       #expect(found.sorted() == expected.sorted(), "\(result.outputText)")
       #expect(try folder.names() == ["a.policy", "policyc.root"])
     }

@@ -26,7 +26,8 @@ struct CheckCommandTests {
     }
   }
 
-  @Test func `the report as JSON has its keys and a fingerprint that survives moved lines`() throws {
+  @Test func `the report as JSON has its keys and a fingerprint that survives moved lines`() throws
+  {
     let text = Sample.weapons.replacing("weapon is firearm and offered", with: "weapn is firearm")
     try Folder.with(["a.policy": text, "b.policy": "// moved\n\n" + text]) { folder in
       var prints: [String] = []
@@ -49,7 +50,8 @@ struct CheckCommandTests {
 
   @Test func `severities choose what is shown and when the exit is 1`() throws {
     let claim = Sample.weapons.replacing(
-      "  category V", with: "  claim \"weapons\" when weapon is firearm then at least review\n  category V")
+      "  category V",
+      with: "  claim \"weapons\" when weapon is firearm then at least review\n  category V")
     try Folder.with(["a.policy": claim]) { folder in
       let shown = try folder.policyc("check", "a.policy")
       #expect(shown.status == 0)
@@ -58,7 +60,8 @@ struct CheckCommandTests {
       let hidden = try folder.policyc("check", "a.policy", "--level", "error")
       #expect(hidden.outputText == "no findings\n")
       #expect(try folder.policyc("check", "a.policy", "--fail-on", "note").status == 1)
-      #expect(try folder.policyc("check", "a.policy", "--only", "syntax").outputText == "no findings\n")
+      #expect(
+        try folder.policyc("check", "a.policy", "--only", "syntax").outputText == "no findings\n")
       let report = try Parsed(try folder.policyc("check", "a.policy", "--format", "json").output)
       #expect(report["proofs", 0, "property"].string == "weapons")
       #expect(report["proofs", 0, "result"].string == "undecided")
@@ -67,10 +70,13 @@ struct CheckCommandTests {
 
   @Test func `a folder is its policy files in order, whatever the order of arguments`() throws {
     let bad = "language 1\n\npolicy p 1.0.0 { decision a < b unknown c }\n"
-    try Folder.with(["x/b.policy": bad, "x/a.policy": bad, "x/a.txt": "no", "x/.h/c.policy": bad]) { folder in
+    try Folder.with(["x/b.policy": bad, "x/a.policy": bad, "x/a.txt": "no", "x/.h/c.policy": bad]) {
+      folder in
       let whole = try folder.policyc("check", "x")
       let places = whole.outputText.split(separator: "\n").filter { $0.contains("--> ") }
-      #expect(places.contains { $0.contains("x/a.policy") } && places.contains { $0.contains("x/b.policy") })
+      #expect(
+        places.contains { $0.contains("x/a.policy") }
+          && places.contains { $0.contains("x/b.policy") })
       #expect(!whole.outputText.contains(".h"))
       let one = try folder.policyc("check", "x/b.policy", "x/a.policy")
       let other = try folder.policyc("check", "x/a.policy", "x/b.policy", "x/a.policy")

@@ -32,7 +32,8 @@ struct GoldAgreementTests {
       let right = exact.split(separator: 0x0A)
       #expect(left.count == right.count)
       for (a, b) in zip(left, right) where a != b {
-        Issue.record("\(String(decoding: a, as: UTF8.self)) is not \(String(decoding: b, as: UTF8.self))")
+        Issue.record(
+          "\(String(decoding: a, as: UTF8.self)) is not \(String(decoding: b, as: UTF8.self))")
       }
       checked += left.count
     }

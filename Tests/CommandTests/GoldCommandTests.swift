@@ -2,6 +2,23 @@ import TestSupport
 import Testing
 
 struct GoldCommandTests {
+  /// An item, the kind of its error, the column, and words of the message.
+  private static let broken: [(String, String, Int, String)] = [
+    (#"{"id": 1, "facts": {"weapn": "blade"}}"#, "unknown fact", 21, "did you mean `weapon`"),
+    (#"{"id": 1, "facts": {"weapon": "sword"}}"#, "value", 31, "`none`, `blade` or `firearm`"),
+    (#"{"id": 1, "facts": {"offered": "yes"}}"#, "value", 32, "true or false"),
+    (#"{"id": 1, "facts": {"people": -1}}"#, "value", 31, "0 to 3"),
+    (#"{"id": 1, "facts": {"people": 1.0}}"#, "value", 31, "whole number"),
+    (#"{"id": 1, "facts": {"weapon": {"any of": []}}}"#, "value", 42, "no value"),
+    (#"{"id": 1, "facts": {"marks": ["skull", "skull"]}}"#, "value", 40, "twice"),
+    (#"{"id": 1, "facts": {"weapon": "blade", "weapon": "blade"}}"#, "repeated key", 40, "twice"),
+    (#"{"id": 1, "facts": ["#, "syntax", 21, "not JSON"),
+    (#"[1]"#, "shape", 1, "an object"),
+    (#"{"id": 1, "facts": 3}"#, "shape", 20, "an object"),
+    (#"{"id": 1, "labels": {"weapons": "rmove"}}"#, "label", 33, "did you mean `remove`"),
+    (#"{"id": 1, "judged": {"W9": true}}"#, "unknown clause", 22, "W9"),
+  ]
+
   private func rows(
     _ items: String, _ policy: String = Sample.weapons, _ arguments: String...
   ) throws -> [Parsed] {
@@ -33,12 +50,14 @@ struct GoldCommandTests {
           "{\"id\":\"a\",\"policy\":\"weapons 1.0.0\",\"part\":null,\"decision\":\"review\",\"certain\":true,"
             + "\"possible\":[\"review\"],\"operational\":\"review\",\"categories\":[\"W\"],\"rules\":[\"W2\"],"
             + "\"deciding\":{\"categories\":[\"W\"],\"rules\":[\"W2\"],\"clauses\":[\"W2\"]},"))
-      #expect(result.errorText.hasPrefix("1 item, 1 row\nweapons 1.0.0: allow 0, review 1, remove 0, "))
+      #expect(
+        result.errorText.hasPrefix("1 item, 1 row\nweapons 1.0.0: allow 0, review 1, remove 0, "))
     }
   }
 
   @Test func `an unknown fact leaves what it decides open`() throws {
-    let row = try rows(#"{"id": 7, "facts": {"weapon": "firearm", "people": 1, "injury": "none", "marks": []}}"#)[0]
+    let row = try rows(
+      #"{"id": 7, "facts": {"weapon": "firearm", "people": 1, "injury": "none", "marks": []}}"#)[0]
     #expect(row["id"].number == 7)
     #expect(row["decision"].isNull)
     #expect(row["certain"].flag == false)
@@ -60,21 +79,7 @@ struct GoldCommandTests {
     #expect(all[2]["decision"].string == "allow")
   }
 
-  @Test(arguments: [
-    (#"{"id": 1, "facts": {"weapn": "blade"}}"#, "unknown fact", 21, "did you mean `weapon`"),
-    (#"{"id": 1, "facts": {"weapon": "sword"}}"#, "value", 31, "`none`, `blade` or `firearm`"),
-    (#"{"id": 1, "facts": {"offered": "yes"}}"#, "value", 32, "true or false"),
-    (#"{"id": 1, "facts": {"people": -1}}"#, "value", 31, "0 to 3"),
-    (#"{"id": 1, "facts": {"people": 1.0}}"#, "value", 31, "whole number"),
-    (#"{"id": 1, "facts": {"weapon": {"any of": []}}}"#, "value", 42, "no value"),
-    (#"{"id": 1, "facts": {"marks": ["skull", "skull"]}}"#, "value", 40, "twice"),
-    (#"{"id": 1, "facts": {"weapon": "blade", "weapon": "blade"}}"#, "repeated key", 40, "twice"),
-    (#"{"id": 1, "facts": ["#, "syntax", 21, "not JSON"),
-    (#"[1]"#, "shape", 1, "an object"),
-    (#"{"id": 1, "facts": 3}"#, "shape", 20, "an object"),
-    (#"{"id": 1, "labels": {"weapons": "rmove"}}"#, "label", 33, "did you mean `remove`"),
-    (#"{"id": 1, "judged": {"W9": true}}"#, "unknown clause", 22, "W9"),
-  ])
+  @Test(arguments: broken)
   func `a broken item is a row that says what and where`(
     item: String, kind: String, column: Int, words: String
   ) throws {
@@ -109,7 +114,8 @@ struct GoldCommandTests {
   }
 
   @Test func `labels are compared and never replace what facts determine`() throws {
-    let facts = #""facts": {"weapon": "blade", "offered": false, "injury": "none", "people": 2, "marks": []}"#
+    let facts =
+      #""facts": {"weapon": "blade", "offered": false, "injury": "none", "people": 2, "marks": []}"#
     let all = try rows(
       """
       {"id": 1, \(facts), "labels": {"weapons": "review", "elsewhere": "bad"}}
@@ -148,13 +154,15 @@ struct GoldCommandTests {
       let right = second.outputText.split(separator: "\n")
       #expect(left.count == 3 && left.prefix(2) == right.prefix(2), "\(first.outputText)")
       #expect(try Parsed.lines(first.output)[2]["error", "kind"].string == "value")
-      let piped = try folder.policyc("gold", "a.policy", "--items", "-", "--items-format", "yaml", input: yaml)
+      let piped = try folder.policyc(
+        "gold", "a.policy", "--items", "-", "--items-format", "yaml", input: yaml)
       #expect(piped.output == first.output)
     }
   }
 
   @Test func `names of keys can be changed, and a misspelt policy is a suggestion`() throws {
-    let item = #"{"key": "k", "f": {"weapon": "none", "offered": false, "people": 0, "injury": "none", "marks": []}}"#
+    let item =
+      #"{"key": "k", "f": {"weapon": "none", "offered": false, "people": 0, "injury": "none", "marks": []}}"#
     let row = try rows(item, Sample.weapons, "--id-field", "key", "--facts-field", "f")[0]
     #expect(row["id"].string == "k")
     #expect(row["decision"].string == "allow")

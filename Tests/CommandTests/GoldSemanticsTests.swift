@@ -3,7 +3,9 @@ import Testing
 
 /// What rows say of dates, sources, parts and judged clauses.
 struct GoldSemanticsTests {
-  private func rows(_ policy: String, _ items: String, _ arguments: [String] = []) throws -> [Parsed] {
+  private func rows(_ policy: String, _ items: String, _ arguments: [String] = []) throws
+    -> [Parsed]
+  {
     try Folder.with(["a.policy": policy, "i.jsonl": items]) { folder in
       let result = try CommandRunner(folder: folder.path)
         .run(["gold", "a.policy", "--items", "i.jsonl"] + arguments)
@@ -145,7 +147,10 @@ struct GoldSemanticsTests {
       #expect(plain.errorText.contains("without a version: 1 item"))
       let kept = try folder.policyc(
         "gold", "new.policy", "--items", "i.jsonl", "--labelled-under", "old.policy")
-      #expect(try Parsed.lines(kept.output).map { $0["decision"].string } == ["allow", "remove", "remove"])
+      #expect(
+        try Parsed.lines(kept.output).map { $0["decision"].string } == [
+          "allow", "remove", "remove",
+        ])
     }
   }
 }

@@ -10,7 +10,9 @@ struct ProgramTests {
     #expect(result.outputText.contains("policyc \(verb)"))
     #expect(result.outputText.contains("Examples:") || result.outputText.contains("Example:"))
     // What stands in a help text is laid out by hand for a terminal of 80 columns.
-    for line in result.outputText.split(separator: "\n") { #expect(line.utf8.count <= 80, "\(line)") }
+    for line in result.outputText.split(separator: "\n") {
+      #expect(line.utf8.count <= 80, "\(line)")
+    }
   }
 
   @Test func `the version names the language and the spec`() throws {
@@ -19,7 +21,8 @@ struct ProgramTests {
     #expect(result.status == 0)
   }
 
-  @Test(arguments: ["bash", "zsh", "fish"]) func `completions know every verb`(shell: String) throws {
+  @Test(arguments: ["bash", "zsh", "fish"]) func `completions know every verb`(shell: String) throws
+  {
     let result = try CommandRunner().run(["--generate-completion-script", shell])
     #expect(result.status == 0)
     for verb in Self.verbs { #expect(result.outputText.contains(verb)) }
@@ -32,7 +35,8 @@ struct ProgramTests {
       #expect((14...26).contains(text.split(separator: "\n").count))
       let check = try folder.policyc("check", "comments.policy", "--fail-on", "warning")
       #expect(check.status == 0, "\(check.outputText)")
-      #expect(try folder.policyc("test", "comments.policy").outputText.hasPrefix("3 of 3 tests passed"))
+      #expect(
+        try folder.policyc("test", "comments.policy").outputText.hasPrefix("3 of 3 tests passed"))
       #expect(try folder.policyc("fmt", "--diff", "comments.policy").outputText == "")
       let again = try folder.policyc("new", "comments")
       #expect(again.status == 3)

@@ -20,4 +20,7 @@ package struct PromptItem: Sendable {
 package struct Unrenderable: Error, Sendable, Hashable {
   /// The reason in words.
   package var reason: String
+
+  /// Makes the reason.
+  package init(reason: String) { self.reason = reason }
 }

@@ -15,7 +15,8 @@ struct ExplainCommand: ParsableCommand {
         policyc explain photos.policy E1 --policy family_photos --today 2027-06-01
       """)
 
-  @Argument(help: ArgumentHelp("A code; or a policy file and an example.", valueName: "code | file"))
+  @Argument(
+    help: ArgumentHelp("A code; or a policy file and an example.", valueName: "code | file"))
   var subject: String
 
   @Argument(help: ArgumentHelp("The example's id.", valueName: "example"))

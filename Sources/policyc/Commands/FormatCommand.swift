@@ -26,7 +26,10 @@ struct FormatCommand: ParsableCommand {
   @Flag(help: "Change nothing; exit with 1 where a file is laid out otherwise.")
   var check = false
 
-  @Flag(help: "Change nothing; show what would change, as a unified diff; exit with 1 where something would.")
+  @Flag(
+    help:
+      "Change nothing; show what would change, as a unified diff; exit with 1 where something would."
+  )
   var diff = false
 
   func run() throws {

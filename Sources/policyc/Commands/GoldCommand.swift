@@ -7,7 +7,8 @@ import SourceText
 struct GoldCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "gold",
-    abstract: "Say what annotated items mean under policies, exactly, also where facts are missing.",
+    abstract:
+      "Say what annotated items mean under policies, exactly, also where facts are missing.",
     discussion: """
       One row for each item, policy and part, in the order of the items; a broken
       item gives rows with an error, never none. Without --policy, every policy
@@ -23,7 +24,8 @@ struct GoldCommand: ParsableCommand {
 
   @OptionGroup var sources: SourceOptions
 
-  @Option(help: ArgumentHelp("The items: JSON lines or YAML; - for standard input.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("The items: JSON lines or YAML; - for standard input.", valueName: "file"))
   var items: String
 
   @Option(help: "How items are written: jsonl or yaml; without it by the file's name.")
@@ -136,7 +138,8 @@ struct KeyOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The key of an item's labels.", valueName: "key"))
   var labelsField = "labels"
 
-  @Option(help: ArgumentHelp("The key of the versions under which labels were given.", valueName: "key"))
+  @Option(
+    help: ArgumentHelp("The key of the versions under which labels were given.", valueName: "key"))
   var underField = "under"
 
   /// The names as the pipeline takes them.

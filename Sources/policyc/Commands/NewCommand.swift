@@ -1,4 +1,5 @@
 import ArgumentParser
+import PolicyCompiler
 import PolicyLang
 import SourceText
 
@@ -16,10 +17,13 @@ struct NewCommand: ParsableCommand {
         policyc new comments --out policies/comments.policy
       """)
 
-  @Argument(help: ArgumentHelp("The policy's name: ASCII letters, digits and _.", valueName: "name"))
+  @Argument(
+    help: ArgumentHelp("The policy's name: ASCII letters, digits and _.", valueName: "name"))
   var name: String
 
-  @Option(help: ArgumentHelp("The file; without it NAME.policy here, - for standard output.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "The file; without it NAME.policy here, - for standard output.", valueName: "file"))
   var out: String?
 
   func run() throws {
@@ -28,7 +32,8 @@ struct NewCommand: ParsableCommand {
     let check = Frontend.check([file], signatures: .standard) { _, _ in .unreadable("") }
     guard Self.isPlain(name), check.isClean else {
       throw Stop.usage(
-        "`\(PrintableText.plain(name))` cannot name a policy; take letters, digits and `_`, such as `comments`")
+        "`\(PrintableText.plain(name))` cannot name a policy; take letters, digits and `_`, such as `comments`"
+      )
     }
     let path = out ?? "\(name).policy"
     if path != "-", FileSystem.kind(of: path) != nil {
@@ -37,7 +42,9 @@ struct NewCommand: ParsableCommand {
     var sink = try ByteSink(path)
     try sink.write(text)
     try sink.commit()
-    if path != "-" { Terminal.tell("wrote \(FileSystem.shown(path)); next: policyc check \(path)\n") }
+    if path != "-" {
+      Terminal.tell("wrote \(FileSystem.shown(path)); next: policyc check \(path)\n")
+    }
   }
 
   private static func isPlain(_ name: String) -> Bool {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PolicyCompiler
 import PolicyLang
 import SourceText
 
@@ -76,11 +77,19 @@ struct LoadedSources: Sendable {
   ///
   /// - Throws: `Stop` with status 1 where there is an error.
   func requireClean() throws(Stop) {
+    try requireNone(of: findings.filter { $0.code.severity == .error })
+  }
+
+  /// Tells findings on standard error and goes on only where none is an error.
+  ///
+  /// - Throws: `Stop` with status 2 where a date is missing, with 1 for every other error.
+  func requireNone(of findings: [Finding]) throws(Stop) {
+    if findings.isEmpty { return }
+    let text = ReportFormat.text.bytes(report(findings), isColoured: Paint.isWanted(on: 2))
+    Terminal.tell(String(decoding: text, as: UTF8.self))
     let errors = findings.filter { $0.code.severity == .error }
     if errors.isEmpty { return }
-    let text = ReportFormat.text.bytes(report(errors), isColoured: Paint.isWanted(on: 2))
-    Terminal.tell(String(decoding: text, as: UTF8.self))
-    throw Stop(.findings)
+    throw Stop(errors.allSatisfy { $0.code == .resultDependsOnDate } ? .usage : .findings)
   }
 
   /// The policy of this name.

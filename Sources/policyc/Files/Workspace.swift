@@ -38,7 +38,8 @@ struct Workspace: Sendable {
     }
     places = Set(places).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !places.isEmpty || input != nil else {
-      throw Stop(.files, "there is no file called `*.policy` in \(Words.list(paths.map { "`\($0)`" }))")
+      throw Stop(
+        .files, "there is no file called `*.policy` in \(Words.list(paths.map { "`\($0)`" }))")
     }
 
     if let root {
@@ -71,11 +72,7 @@ struct Workspace: Sendable {
   /// Where a shown path stands on the disk.
   func place(of shown: String) -> String { Paths.join(base, shown) }
 
-  /// Reads what `importer` imports as `path`.
-  ///
-  /// - Parameters:
-  ///   - path: the relative path as the source writes it.
-  ///   - importer: the shown path of the source.
+  /// Reads what the source shown as `importer` imports as `path`, the path as the source writes it.
   func load(_ path: String, from importer: String) -> LoadedSource {
     if path.hasPrefix("library/") {
       return .unreadable("the library of this version is empty")

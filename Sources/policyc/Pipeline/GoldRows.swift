@@ -1,3 +1,4 @@
+import PolicyCompiler
 import PolicyLang
 package import SourceText
 
@@ -14,6 +15,7 @@ package enum GoldRows {
   /// - Parameters:
   ///   - items: JSON lines.
   ///   - sources: the policies; they import nothing.
+  ///   - names: the policies that are asked; empty for all.
   ///   - today: the date, or nil.
   ///   - isExact: true where no line takes the fast way.
   /// - Returns: JSON lines.

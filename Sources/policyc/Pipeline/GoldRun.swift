@@ -33,6 +33,7 @@ struct GoldRun: Sendable {
   ///   - number: the line's number, from 1.
   ///   - isExact: true where every line goes the exact way, for tests of the fast one.
   ///   - out: where rows are appended.
+  /// - Throws: `Stop` where a policy cannot be lowered for the item's modality.
   mutating func append(
     _ line: UnsafeBufferPointer<UInt8>, number: Int, isExact: Bool = false,
     to out: inout [UInt8]

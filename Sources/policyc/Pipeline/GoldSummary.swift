@@ -78,7 +78,9 @@ struct GoldSummary: Sendable {
     if foreignLabels > 0 {
       lines.append("  \(Words.count(foreignLabels, "label")) for policies that are not in this run")
     }
-    for error in errors { lines.append("  error `\(error.kind.rawValue)`: \(Words.count(error.rows, "row"))") }
+    for error in errors {
+      lines.append("  error `\(error.kind.rawValue)`: \(Words.count(error.rows, "row"))")
+    }
     for policy in policies {
       var parts = zip(policy.scale, policy.decisions).map { "\($0) \($1)" }
       parts.append("undetermined \(policy.undetermined)")

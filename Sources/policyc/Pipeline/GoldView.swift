@@ -42,11 +42,9 @@ struct GoldView: Sendable {
     judged = lowered.program.judged.map { plan.judgedNames.find($0) ?? -1 }
   }
 
-  /// The place in `evaluator.results` of what the item's part means.
+  /// The place in `evaluator.results` of what the item's part means; of judged variables only those count
+  /// that are `kept` (nil: all).
   ///
-  /// - Parameters:
-  ///   - part: what is known.
-  ///   - kept: the judged variables that are read, or nil for all.
   /// - Throws: `GoldProgramError.limit`.
   mutating func index(
     for part: ItemPart, keeping kept: [Bool]? = nil

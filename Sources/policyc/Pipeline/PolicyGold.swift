@@ -103,13 +103,15 @@ struct PolicyGold: Sendable {
     if policy.parts.isEmpty {
       guard item.isParted, item.parts.contains(where: \.hasFacts) else { return nil }
       return ItemFault(
-        kind: .part, message: "`\(policy.name)` judges the item as a whole, and facts are given by part",
+        kind: .part,
+        message: "`\(policy.name)` judges the item as a whole, and facts are given by part",
         line: item.line)
     }
     guard item.whole.hasFacts else { return nil }
     let parts = Words.list(policy.parts.map { "`\($0)`" })
     return ItemFault(
-      kind: .part, message: "`\(policy.name)` judges \(parts); give facts for each", line: item.line)
+      kind: .part, message: "`\(policy.name)` judges \(parts); give facts for each", line: item.line
+    )
   }
 
   // MARK: Rows
@@ -313,7 +315,8 @@ struct PolicyGold: Sendable {
       let planned = plan.policies[index]
       let names = plan.sources.indices.filter { sources >> UInt64($0) & 1 == 1 }
         .map { plan.sources[$0] }
-      let modality = names.isEmpty ? planned.scopes.largest : planned.scopes.modality(ofItemWith: names)
+      let modality =
+        names.isEmpty ? planned.scopes.largest : planned.scopes.modality(ofItemWith: names)
       number = try scope(of: modality)
       scopeOf[sources] = number
     }

@@ -117,7 +117,9 @@ enum FactValueReader {
     switch node.kind {
     case .number(let text), .plain(let text):
       let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
-      guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else { return nil }
+      guard !digits.isEmpty, digits.utf8.allSatisfy({ $0 >= 0x30 && $0 <= 0x39 }) else {
+        return nil
+      }
       return text == "-0" ? nil : Int(text)
     case .null, .bool, .text, .list, .map: return nil
     }

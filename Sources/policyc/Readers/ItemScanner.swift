@@ -85,7 +85,9 @@ struct ItemScanner: Sendable {
     return true
   }
 
-  private mutating func readKey(_ index: Int, _ cursor: inout Cursor, _ item: inout ItemRecord) -> Bool {
+  private mutating func readKey(_ index: Int, _ cursor: inout Cursor, _ item: inout ItemRecord)
+    -> Bool
+  {
     switch index {
     case 0: return readID(&cursor, &item)
     case 1: return readFacts(&cursor, &item.whole)

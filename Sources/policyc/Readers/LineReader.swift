@@ -87,7 +87,8 @@ struct LineReader: ~Copyable {
   private mutating func fill() throws(Stop) {
     if start > 0 {
       memory.baseAddress?.copyMemory(
-        from: UnsafeRawPointer(memory.baseAddress.unsafelyUnwrapped + start), byteCount: end - start)
+        from: UnsafeRawPointer(memory.baseAddress.unsafelyUnwrapped + start), byteCount: end - start
+      )
       end -= start
       scanned -= start
       start = 0

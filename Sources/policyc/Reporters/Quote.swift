@@ -62,7 +62,9 @@ struct Quote: Sendable {
     text += drawn.text.isEmpty ? "\n" : " " + drawn.text + "\n"
     let margin = paint(String(repeating: " ", count: width + 1) + "|", .gutter)
     let ordered = here.sorted {
-      ($0.offset == 0 ? 0 : 1, $0.element.span.start) < ($1.offset == 0 ? 0 : 1, $1.element.span.start)
+      ($0.offset == 0 ? 0 : 1, $0.element.span.start) < (
+        $1.offset == 0 ? 0 : 1, $1.element.span.start
+      )
     }
     for (_, mark) in ordered {
       let from = drawn.column(of: mark.span.start)

@@ -7,11 +7,7 @@ enum ReportFormat: String, Sendable, CaseIterable, ExpressibleByArgument {
   /// One JSON document.
   case json
 
-  /// The whole report.
-  ///
-  /// - Parameters:
-  ///   - report: what was found.
-  ///   - isColoured: true where the output is a terminal that shows colours.
+  /// The whole report; coloured where the output is a terminal that shows colours.
   func bytes(_ report: Report, isColoured: Bool) -> [UInt8] {
     switch self {
     case .text: TextReport(isColoured: isColoured).bytes(report)

@@ -46,7 +46,8 @@ struct TextReport: Sendable {
     for note in notes {
       let rows = note.text.split(separator: "\n", omittingEmptySubsequences: false)
       for (index, row) in rows.enumerated() {
-        let lead = index == 0 ? "\(note.title): " : String(repeating: " ", count: note.title.count + 2)
+        let lead =
+          index == 0 ? "\(note.title): " : String(repeating: " ", count: note.title.count + 2)
         let sign = index == 0 ? "= " : "  "
         text += paint(margin + sign, .gutter) + lead + PrintableText.plain(row) + "\n"
       }

@@ -19,7 +19,9 @@ enum UnifiedDiff {
     var index = 0
     while index < steps.count {
       var end = index + 1
-      while end < steps.count, steps[end].old.lowerBound - steps[end - 1].old.upperBound <= context * 2 {
+      while end < steps.count,
+        steps[end].old.lowerBound - steps[end - 1].old.upperBound <= context * 2
+      {
         end += 1
       }
       hunk(steps[index..<end], before, after, &out)
