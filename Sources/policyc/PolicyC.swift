@@ -20,17 +20,15 @@ struct PolicyC: ParsableCommand {
     version: Version.line,
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, GoldCommand.self,
-    subcommands: [
-      CheckCommand.self, FormatCommand.self, ExplainCommand.self, GoldCommand.self,
       RenderCommand.self, TestCommand.self, CompileCommand.self, ScoreCommand.self,
       NewCommand.self,
-    ])
     ])
 
   /// Runs the command line and exits with one of `ExitStatus`.
   static func main() {
     Terminal.ignoreBrokenPipes()
     do {
+      try checkVerb(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch let stop as Stop {
@@ -44,6 +42,16 @@ struct PolicyC: ParsableCommand {
       Terminal.tell(text.hasSuffix("\n") ? text : text + "\n")
       Glibc.exit(ExitStatus.usage.rawValue)
     }
+  }
+
+  /// Refuses a first word that is no verb, with the verb that it may have meant.
+  private static func checkVerb(_ word: String?) throws(Stop) {
+    guard let word, !word.hasPrefix("-") else { return }
+    let verbs = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    if verbs.contains(word) { return }
+    throw .usage(
+      "there is no verb `\(PrintableText.plain(word))`"
+        + Suggestion.nearest(to: word, in: verbs) + "; `policyc help` lists them")
   }
 
   private static func end(_ stop: Stop) -> Never {

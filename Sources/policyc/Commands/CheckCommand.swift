@@ -21,8 +21,7 @@ struct CheckCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Only what is about this; can be repeated: "
-        + FindingGroup.allCases.map(\.rawValue).joined(separator: ", ") + ".", valueName: "group"))
+      "Only what is about this; can be repeated.", valueName: "group"))
   var only: [FindingGroup] = []
 
   @Option(help: "Exit with 1 from this severity on: error, warning or note.")

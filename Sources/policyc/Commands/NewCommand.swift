@@ -76,9 +76,9 @@ struct NewCommand: ParsableCommand {
     }
 
     examples for \(name) {
-      example E1 "a threat"        { C1.1 }         -> remove by C1.1
+      example E1 "a threat" { C1.1 } -> remove by C1.1
       example E2 "a quoted insult" { C1.1, C1.1.a } -> review by C1.1.a
-      example E3 "a friendly post" {}               -> allow
+      example E3 "a friendly post" { } -> allow
     }
 
     """

@@ -12,10 +12,11 @@ struct ScoreCommand: ParsableCommand {
       says so. Gold comes from the facts of a record, from its label, or from both.
 
       Examples:
-        policyc score out/spec.json outputs.jsonl --out verdicts.jsonl --summary summary.json
+        policyc score out/spec.json outputs.jsonl --out verdicts.jsonl
         policyc score out/spec.json outputs.jsonl --out - --explain
-        policyc score out/spec.json outputs.jsonl --out - --gold-map 0=safe,1=unsafe --gold-field label
-        cat outputs.jsonl | policyc score out/spec.json - --out -
+        policyc score out/spec.json outputs.jsonl --out - --summary summary.json
+        policyc score spec.json o.jsonl --out - --gold-map 0=safe,1=unsafe
+        policyc score out/spec.json - --out - < outputs.jsonl
       """)
 
   @Argument(help: ArgumentHelp("The spec that `compile` wrote.", valueName: "spec"))
