@@ -90,12 +90,12 @@ extension Parser {
       [.because, .tokens, .score, .and, .twin].contains($0.keyword)
     }
     if take(.in) {
-      codes = try list("a code", until: stop) { parser in
+      codes = try list(until: stop) { parser in
         guard parser.kind == .word else { throw parser.unexpected("a code") }
         return parser.word()
       }
     }
-    if take(.because) { rules = try list("a rule", until: stop) { try $0.id("rule") } }
+    if take(.because) { rules = try list(until: stop) { try $0.id("rule") } }
     return (codes, rules)
   }
 

@@ -11,7 +11,7 @@ extension Parser {
     var node = CategorySyntax(
       id: id, title: nil, arrow: nil, heads: [], properties: [], clauses: [], hasBlock: false,
       mark: mark(from: start))
-    let stops = Keyword.categoryHeads
+    let stops = Keyword.categoryHeads + Keyword.policyItems
     node.title = optionalString("the title", stops: stops)
     var isDamaged = false
     do {
@@ -142,6 +142,7 @@ extension Parser {
       let word = keyword
       if word == .accept { return .accept(try acceptance()) }
       advance()
+      dropColon()
       switch word {
       case .about:
         let text = try string("what the category is about")

@@ -31,7 +31,7 @@ extension Parser {
     var node = ClauseSyntax(
       kind: kind, id: id, prose: nil, arrow: nil, properties: [], mark: mark(from: start))
     do {
-      let stops = Keyword.clauseProperties
+      let stops = Keyword.clauseProperties + Keyword.policyItems
       node.prose = optionalString("the text of a clause", stops: stops)
       let arrowStart = here
       node.arrow = try arrow(stops: stops)
@@ -71,11 +71,17 @@ extension Parser {
       return word()
     default: return nil
     }
+    let sign = here
     advance()
-    guard kind == .word, !keyword.isReservedName, !beginsNextPart else {
-      throw fail(
-        .missingDecision, "expected a decision after `->`, found \(shown)",
-        label: "a decision belongs here", help: decisionHelp)
+    let isText = peek().kind == .string && (keyword.isClauseProperty || keyword.opensPolicyItem)
+    guard kind == .word, !keyword.isReservedName, !beginsNextPart, !isText else {
+      if kind != .unreadable {
+        report(
+          .missingDecision, "expected a decision after `->`, found \(shown)",
+          current.beginsLine || kind == .end ? sign : here, label: "a decision belongs here",
+          help: decisionHelp)
+      }
+      throw Abandon.part
     }
     return try name("a decision")
   }
@@ -227,9 +233,10 @@ extension Parser {
     default: break
     }
     advance()
+    dropColon()
     switch word {
     case .for:
-      let targets = try list("what it covers", until: stop) { parser -> TargetSyntax in
+      let targets = try list(until: stop) { parser -> TargetSyntax in
         if parser.keyword == .all {
           let span = parser.here
           parser.advance()
@@ -262,6 +269,7 @@ extension Parser {
     }
     let word = keyword
     advance()
+    dropColon()
     switch word {
     case .when: return .when(try condition(), mark(from: start))
     case .unless: return .unless(try condition(), mark(from: start))

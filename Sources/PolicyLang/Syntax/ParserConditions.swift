@@ -42,7 +42,9 @@ extension Parser {
     let span = here
     switch kind {
     case .word:
-      if keyword == .ordinary, !current.beginsLine, !mend([.and, .or]) { return nil }
+      if keyword == .ordinary {
+        guard !current.beginsLine, peek().kind != .colon, mend([.and, .or]) else { return nil }
+      }
       guard keyword == .and || keyword == .or else { return nil }
       let isAnd = keyword == .and
       advance()
@@ -235,7 +237,13 @@ extension Parser {
     let close = try openBracket(what)
     defer { nesting -= 1 }
     if kind == close { throw unexpected("\(what) in the brackets") }
-    let elements = try list(what, until: { $0.beginsNextPart }, element)
+    let elements = try list(
+      until: {
+        // Behind a comma every word is an element.
+        $0.tokens[$0.at - 1].kind != .comma
+          && ($0.beginsNextPart || $0.keyword.isReservedName || $0.keyword.isClauseProperty
+            || $0.keyword == .then)
+      }, element)
     if kind == close {
       advance()
     } else if beginsNextPart || current.beginsLine || kind == .leftBrace || keyword.isClauseProperty

@@ -142,7 +142,14 @@ extension Parser {
     let start = here.start
     var spellings = [try spelling()]
     while take(.or) { spellings.append(try spelling()) }
-    try expect(.equals, "=")
+    if kind == .word, !current.beginsLine {
+      report(
+        .listForm, "a `=` is missing before \(shown)", here, label: "`=` belongs before this",
+        help: "write `=` between a label and what it stands for",
+        edits: [edit(Span(here.start, here.start), "= ")])
+    } else {
+      try expect(.equals, "=")
+    }
     var classes = [try labelClass()]
     // Behind `none` and `other` stands no class.
     while keyword == .or, peek().kind == .word, peek().keyword != .none, peek().keyword != .other {

@@ -42,7 +42,7 @@ extension Parser {
       node.decision = decision
       if keyword == .by || keyword == .ordinary && !current.beginsLine && mend([.by]) {
         advance()
-        node.by = try list("a clause", until: { $0.keyword == .example }) { try $0.id("rule") }
+        node.by = try list(until: { $0.keyword == .example }) { try $0.id("rule") }
       }
       node.mark = mark(from: start)
       guard current.beginsLine || kind == .rightBrace || kind == .end || keyword == .example else {
@@ -105,7 +105,7 @@ extension Parser {
     defer { nesting -= 1 }
     var givens: [GivenSyntax] = []
     if kind != close {
-      givens = try list("a fact", until: { _ in false }) { try $0.given() }
+      givens = try list(until: { _ in false }) { try $0.given() }
     }
     if kind == close {
       advance()
@@ -153,7 +153,7 @@ extension Parser {
       defer { nesting -= 1 }
       var values: [Word] = []
       if kind != .rightBracket {
-        values = try list("a value", until: { _ in false }) { try $0.value(isElement: true) }
+        values = try list(until: { _ in false }) { try $0.value(isElement: true) }
       }
       try expect(.rightBracket, "]")
       return .set(name, values, mark(from: start))

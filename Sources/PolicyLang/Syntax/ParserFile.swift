@@ -56,7 +56,7 @@ extension Parser {
       let isTight = source.bytes.first.map { $0 != 0x0A && $0 != 0x0D } ?? true
       report(
         .languageLine, "the file does not say which language it is written in",
-        Span(here.start, here.start), label: "`language 1` belongs before this",
+        Span(start, start), label: "`language 1` belongs before this",
         help: "write `language 1` on the first line",
         edits: [edit(Span(start, start), isTight ? "language 1\n\n" : "language 1\n")])
       return Word("1", Span(0, 0))

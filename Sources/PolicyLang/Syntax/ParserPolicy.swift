@@ -45,7 +45,7 @@ extension Parser {
       switch word {
       case .uses: heads.append(.uses(try names("a vocabulary", until: stop), mark(from: start)))
       case .extends:
-        let bases = try list("a policy", until: stop) { try $0.base() }
+        let bases = try list(until: stop) { try $0.base() }
         heads.append(.extends(bases, mark(from: start)))
       case .judged: heads.append(.judged(mark(from: start)))
       default: heads.append(.locked(mark(from: start)))
@@ -93,6 +93,7 @@ extension Parser {
       let word = keyword
       if word == .accept { return .accept(try acceptance()) }
       advance()
+      dropColon()
       switch word {
       case .decision:
         let steps = try ladder("decisions", until: stop) { try $0.name("a decision") }
@@ -145,7 +146,7 @@ extension Parser {
 
   /// Reads `image with text, text`.
   mutating func modalities(until stop: (Parser) -> Bool) throws -> [ModalitySyntax] {
-    try list("a source", until: { $0.keyword == .with || stop($0) }) { parser in
+    try list(until: { $0.keyword == .with || stop($0) }) { parser in
       var sources = [try parser.name("a source")]
       while parser.take(.with) { sources.append(try parser.name("a source")) }
       return ModalitySyntax(sources: sources)

@@ -36,6 +36,7 @@ extension Parser {
       }
       let role = Word(keyword.text, here)
       advance()
+      dropColon()
       return MessageSyntax(role: role, text: try string("the text of a message"))
     } catch {
       recover(in: .prompt, isForced: at == position)

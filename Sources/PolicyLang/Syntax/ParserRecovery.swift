@@ -98,9 +98,10 @@ extension Parser {
       end += 1
     }
     let indentation = String(repeating: " ", count: block.column)
+    let isEnd = kind == .end
     report(
-      .unclosedBlock, "the block of \(block.owner) is not closed", last.after,
-      label: "its `}` is missing behind this",
+      .unclosedBlock, "the block of \(block.owner) is not closed", isEnd ? last.after : here,
+      label: isEnd ? "its `}` is missing behind this" : "its `}` is missing before this",
       help: "write `}` on a line of its own, indented like the line that opens the block",
       related: block.open.isEmpty
         ? [] : [Related("the block of \(block.owner) opens here", at: place(block.open))],

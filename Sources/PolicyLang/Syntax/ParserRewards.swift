@@ -85,7 +85,8 @@ extension Parser {
     var node = RewardLineSyntax(
       name: name, amount: try number(), measures: [], condition: nil, mark: mark(from: start))
     while take(.star) { node.measures.append(try measure()) }
-    if keyword == .when || keyword == .ordinary && !current.beginsLine && mend([.when]) {
+    let isMisspelt = keyword == .ordinary && !current.beginsLine && peek().kind != .colon
+    if keyword == .when || isMisspelt && mend([.when]) {
       advance()
       node.condition = try rewardCondition()
     }
@@ -106,7 +107,7 @@ extension Parser {
     guard kind == .leftParenthesis else { throw notInThisVersion("a score as a factor", name.span) }
     try enter()
     defer { nesting -= 1 }
-    let arguments = try list("an argument", until: { _ in false }) { try $0.argument() }
+    let arguments = try list(until: { _ in false }) { try $0.argument() }
     guard take(.rightParenthesis) else { throw unexpected("`,` or `)`") }
     return MeasureSyntax(name: name, arguments: arguments, mark: mark(from: start))
   }

@@ -32,6 +32,11 @@ extension Parser {
       return false
     }
     let next = peek()
+    if current.keyword == .ordinary, !decisions.contains(text(current)),
+      next.kind == .leftBrace || next.kind == .arrow
+    {
+      return true
+    }
     return (next.kind == .word || next.kind == .unreadable) && !next.beginsLine
   }
 
@@ -140,29 +145,44 @@ extension Parser {
     guard take(wanted) else { throw unexpected("`\(sign)`") }
   }
 
+  /// Reports a colon or an equals sign behind the word or id that was read last, and goes past it.
+  mutating func dropColon() {
+    guard kind == .colon || kind == .equals, last.end > 0 else { return }
+    let word = text(last)
+    report(
+      .straySign, "no `\(text(current))` stands behind `\(word)`", here, label: "not needed",
+      help: "take it out", edits: [edit(Span(last.end, here.end), "")])
+    advance()
+  }
+
   // MARK: Lists
 
   /// Reads one or more elements with commas between them.
   ///
-  /// - Parameter stop: true where a word begins the next part rather than an element without its comma.
+  /// `stop` is true for the words that may follow the list, and `misspelt` are those whose misspellings are not
+  /// taken for an element without its comma.
   mutating func list<Element>(
-    _ what: String, until stop: (Parser) -> Bool, _ element: (inout Parser) throws -> Element
+    until stop: (Parser) -> Bool, misspelt: [Keyword] = [],
+    _ element: (inout Parser) throws -> Element
   ) throws -> [Element] {
     var elements = [try element(&self)]
     while true {
       if kind == .comma {
-        let comma = here
+        var comma = here
         advance()
         while kind == .comma {
-          reportExtraComma(here)
+          reportExtraComma(comma)
+          comma = here
           advance()
         }
-        if kind != .word && kind != .leftParenthesis || endsList(stop) {
+        if endsList || beginsPart(after: stop) {
           reportExtraComma(comma)
           break
         }
         elements.append(try element(&self))
-      } else if kind == .word, !current.beginsLine, !stop(self) {
+      } else if kind == .word, !current.beginsLine, !stop(self),
+        misspelt.isEmpty || Misspelling.candidate(for: text(current), among: misspelt) == nil
+      {
         report(
           .listForm, "a comma is missing before \(shown)", here,
           label: "a comma belongs before this",
@@ -176,7 +196,7 @@ extension Parser {
   }
 
   /// True where the word behind a comma begins the next part rather than being an element of the list.
-  private func endsList(_ stop: (Parser) -> Bool) -> Bool {
+  private func beginsPart(after stop: (Parser) -> Bool) -> Bool {
     guard stop(self) else { return false }
     // An element is followed by a sign or by the next part.
     var next = self
@@ -185,6 +205,18 @@ extension Parser {
     case .word: return !stop(next) && !WordShape.isVersion(next.text(next.current))
     case .comma, .leftBrace, .rightBracket, .rightBrace, .arrow: return false
     default: return true
+    }
+  }
+
+  /// True at a sign or text with which no element begins.
+  private var endsList: Bool {
+    switch kind {
+    case .rightBracket, .rightBrace, .rightParenthesis, .leftBrace, .string, .longString, .arrow,
+      .comma, .end:
+      true
+    case .word, .leftBracket, .leftParenthesis, .colon, .star, .percent, .minus, .range, .less,
+      .greater, .equals, .foreignSign, .unreadable, .removed:
+      false
     }
   }
 

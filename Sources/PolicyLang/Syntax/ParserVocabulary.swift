@@ -202,7 +202,7 @@ extension Parser {
       let close: Token.Kind =
         kind == .leftBracket ? .rightBracket : kind == .leftBrace ? .rightBrace : .rightParenthesis
       advance()
-      let values = try list("a value", until: { $0.kind == close }) {
+      let values = try list(until: { $0.kind == close }) {
         try $0.value(isElement: isElement)
       }
       let closes = kind == close
@@ -213,23 +213,26 @@ extension Parser {
       if closes { advance() }
       return values
     }
-    return try list(
-      "a value",
-      until: {
-        Keyword.factProperties.contains($0.keyword)
-          || Keyword.vocabularyItems.contains($0.keyword)
-          || Misspelling.candidate(for: $0.text($0.current), among: Keyword.factProperties) != nil
-      }
-    ) { try $0.value(isElement: isElement) }
+    return try list(until: Self.endsFactList, misspelt: Keyword.factProperties) {
+      try $0.value(isElement: isElement)
+    }
+  }
+
+  /// True at a word that may follow a list in a fact.
+  private static func endsFactList(_ parser: Parser) -> Bool {
+    Keyword.factProperties.contains(parser.keyword)
+      || Keyword.vocabularyItems.contains(parser.keyword)
   }
 
   private mutating func factProperty() throws -> FactPropertySyntax {
     let start = here.start
     let word = keyword
     advance()
+    dropColon()
     switch word {
     case .from:
-      let names = try names("a source", until: { Keyword.factProperties.contains($0.keyword) })
+      let names = try names(
+        "a source", until: Self.endsFactList, misspelt: Keyword.factProperties)
       return .from(names, mark(from: start))
     case .supplied:
       try expect(.by)

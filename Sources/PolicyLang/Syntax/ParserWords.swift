@@ -8,17 +8,26 @@ enum WordShape {
   }
 
   /// True for digits with or without decimals.
-  static func isDecimal(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
-    return parts.count <= 2
-      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
-  }
+  static func isDecimal(_ text: String) -> Bool { (1...2).contains(numbers(text)) }
 
   /// True for three numbers with points between them.
-  static func isVersion(_ text: String) -> Bool {
-    let parts = text.utf8.split(separator: 0x2E, omittingEmptySubsequences: false)
-    return parts.count == 3
-      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { 0x30...0x39 ~= $0 } }
+  static func isVersion(_ text: String) -> Bool { numbers(text) == 3 }
+
+  /// How many numbers with points between them `text` consists of; 0 for anything else.
+  private static func numbers(_ text: String) -> Int {
+    var count = 1
+    var hasDigit = false
+    for byte in text.utf8 {
+      if byte == 0x2E {
+        guard hasDigit else { return 0 }
+        count += 1
+        hasDigit = false
+      } else {
+        guard 0x30...0x39 ~= byte else { return 0 }
+        hasDigit = true
+      }
+    }
+    return hasDigit ? count : 0
   }
 
   /// True for a word with a meaning of its own in contracts, rewards and answers.
@@ -33,10 +42,9 @@ enum WordShape {
 
   /// True for four, two and two digits with `-` between them, whether or not the day exists.
   static func looksLikeDate(_ text: String) -> Bool {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10 else { return false }
-    return bytes.indices.allSatisfy {
-      $0 == 4 || $0 == 7 ? bytes[$0] == 0x2D : 0x30...0x39 ~= bytes[$0]
+    guard text.utf8.count == 10 else { return false }
+    return text.utf8.enumerated().allSatisfy { index, byte in
+      index == 4 || index == 7 ? byte == 0x2D : 0x30...0x39 ~= byte
     }
   }
 
@@ -53,7 +61,9 @@ enum WordShape {
 }
 
 extension Parser {
-  /// True where the current token could be a name that is missing rather than wrong: it begins the next part.
+  /// True where the current token begins the next part, so that a name before it is missing rather than wrong.
+  ///
+  /// Most words of the language are names as well; one that a text or an ordinary word follows is no name.
   var beginsNextPart: Bool {
     kind == .end || kind == .rightBrace
       || current.beginsLine && opensPart
@@ -129,8 +139,10 @@ extension Parser {
   }
 
   /// Reads names with commas between them.
-  mutating func names(_ what: String, until stop: (Parser) -> Bool) throws -> [Word] {
-    try list(what, until: stop) { try $0.name(what) }
+  mutating func names(
+    _ what: String, until stop: (Parser) -> Bool, misspelt: [Keyword] = []
+  ) throws -> [Word] {
+    try list(until: stop, misspelt: misspelt) { try $0.name(what) }
   }
 
   /// Reads the id of a clause or category.
@@ -141,13 +153,16 @@ extension Parser {
         help: "every \(what) has an id of its own, such as `S1` or `S1.2`, before its text")
     }
     let text = text(current)
-    let isInstead = text == "instead" || text.utf8.suffix(8).elementsEqual(".instead".utf8)
+    let isInstead =
+      text == "instead" || text.utf8.count > 8 && text.utf8.suffix(8).elementsEqual(".instead".utf8)
     if isInstead || keyword == .all || keyword == .when || WordShape.looksLikeDate(text) {
       throw fail(
         .nameForm, "`\(text)` cannot be an id", label: "has a meaning of its own",
         help: "choose another id, such as `S1.2`")
     }
-    return word()
+    let word = word()
+    dropColon()
+    return word
   }
 
   /// Reads a value of a fact or scale.
@@ -163,9 +178,20 @@ extension Parser {
     return word()
   }
 
+  private static let numerals = [
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+  ]
+
   /// Reads a whole number.
   mutating func integer() throws -> Word {
     let token = current
+    if kind == .word, let value = Self.numerals.firstIndex(of: text(token)) {
+      report(
+        .numberForm, "numbers are written in digits, not `\(text(token))`", here,
+        label: "write `\(value)`", help: "write `\(value)`", edits: [edit(here, "\(value)")])
+      advance()
+      return Word("\(value)", token.span)
+    }
     guard kind == .word, WordShape.isInteger(text(token)) else {
       throw fail(
         .numberForm, "expected a whole number, found \(shown)", label: "a number belongs here",
@@ -247,21 +273,36 @@ extension Parser {
         .dateForm, "there is no day `\(text)`", label: "no such day",
         help: "a date is year, month and day: `2027-06-01` is the first of June")
     }
-    let other = text.split { $0 == "." || $0 == "-" || $0 == "_" }.map(String.init)
-    if other.count == 3, other[0].utf8.count == 4, other.allSatisfy({ WordShape.isInteger($0) }) {
-      let day = ([other[0]] + other[1...].map { $0.utf8.count == 1 ? "0" + $0 : $0 })
-        .joined(separator: "-")
-      if WordShape.isDate(day) {
-        let token = current
-        report(
-          .dateForm, "a date is written `YYYY-MM-DD`, not `\(text)`", here, label: "another form",
-          help: "write `\(day)`", edits: [edit(here, day)])
-        advance()
-        return Word(day, token.span)
-      }
+    if let (day, span) = otherDate() {
+      let written = self.text(span)
+      var next = at + 1
+      while tokens[next].span.start < span.end, tokens[next].kind != .end { next += 1 }
+      skip(to: next)
+      report(
+        .dateForm, "a date is written `YYYY-MM-DD`, not `\(written)`", span, label: "another form",
+        help: "write `\(day)`", edits: [edit(span, day)])
+      return Word(day, span)
     }
     throw fail(
       .dateForm, "a date is written `YYYY-MM-DD`, not \(shown)", label: "a date belongs here",
       help: "year, month and day with `-` between them: `2027-06-01` is the first of June")
+  }
+
+  /// The day that is written with other signs and the year first at the current token, and its bytes.
+  private func otherDate() -> (day: String, span: Span)? {
+    var end = here.start
+    while end < source.bytes.count, end < here.start + 12,
+      Lexer.isWordByte(source.bytes[end]) || [0x2D, 0x2E, 0x2F].contains(source.bytes[end])
+    {
+      end += 1
+    }
+    let span = Span(here.start, end)
+    let parts = text(span).split { $0 == "." || $0 == "-" || $0 == "_" || $0 == "/" }.map(
+      String.init)
+    guard parts.count == 3, parts[0].utf8.count == 4, parts.allSatisfy({ WordShape.isInteger($0) })
+    else { return nil }
+    let padded = parts[1...].map { $0.utf8.count == 1 ? "0" + $0 : $0 }
+    let day = ([parts[0]] + padded).joined(separator: "-")
+    return WordShape.isDate(day) ? (day, span) : nil
   }
 }
