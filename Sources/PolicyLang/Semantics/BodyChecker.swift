@@ -12,6 +12,8 @@ struct ClauseBlock {
   var severity: Int?
   /// True where a clause without a test is judged.
   var isJudged: Bool
+  /// True where the block's header was not fully read, and may have said `judged`.
+  var isHeadDamaged: Bool
   /// True where every rule is locked.
   var isLocked: Bool
   /// The rule above the next clause, or nil.
@@ -28,7 +30,8 @@ extension Checker {
       }
     }
     var block = ClauseBlock(
-      isJudged: context.isJudged, isLocked: context.isLocked)
+      isJudged: context.isJudged, isHeadDamaged: isHeadDamaged(context),
+      isLocked: context.isLocked)
     let items = context.syntax.items
     var seen: [String: Span] = [:]
     for (position, item) in items.enumerated() {
@@ -48,6 +51,10 @@ extension Checker {
       }
     }
     report.clause = nil
+  }
+
+  private func isHeadDamaged(_ context: PolicyContext) -> Bool {
+    damage.isOnLine(context.syntax.name.span.start)
   }
 
   /// Reports facts and terms in scope that are named like an inherited id.
@@ -76,12 +83,14 @@ extension Checker {
       model.category(id)
       ?? Category(id: id, origin: model.policy.name, place: report.place(syntax.id.span))
     var block = ClauseBlock(
-      category: id, isJudged: context.isJudged, isLocked: context.isLocked)
+      category: id, isJudged: context.isJudged,
+      isHeadDamaged: isHeadDamaged(context) || damage.isOnLine(syntax.id.span.start),
+      isLocked: context.isLocked)
     let isFree = isKnown || self.isFree(syntax.id, model)
     readTitle(syntax, isKnown, &category, &block, &model)
     readHeads(syntax, isKnown, &category, &block, model)
     readProperties(syntax, isKnown, &category, model)
-    checkForbidden(syntax, category, block)
+    checkForbidden(syntax, category, block, model)
     if isKnown, let at = model.categoryAt[id] {
       model.policy.categories[at] = category
     } else if isFree {
@@ -218,9 +227,11 @@ extension Checker {
 
   /// Checks that a forbidden category says what it forbids, and with which decision.
   private mutating func checkForbidden(
-    _ syntax: CategorySyntax, _ category: Category, _ block: ClauseBlock
+    _ syntax: CategorySyntax, _ category: Category, _ block: ClauseBlock, _ model: PolicyModel
   ) {
-    guard category.state == .forbidden, !damage.touches(syntax.mark.span.range) else { return }
+    guard category.state == .forbidden, !damage.touches(syntax.mark.span.range), !model.isOpen,
+      !model.brokenCategories.contains(category.id)
+    else { return }
     let hasAbout = syntax.properties.contains { if case .about = $0 { true } else { false } }
     if category.about == nil, !hasAbout {
       report.add(

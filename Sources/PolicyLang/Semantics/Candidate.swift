@@ -10,7 +10,8 @@ struct Candidate {
   /// The candidate that `word` most likely meant, or nil where none is near.
   ///
   /// Near is an edit distance of at most 2 (1 for words of up to three letters; letter case and `-` for `_` cost
-  /// nothing), else one word beginning with the other. The smallest distance wins, then the name's order.
+  /// nothing, a digit costs 2, since another number is seldom a slip), else one word beginning with the
+  /// other. The smallest distance wins, then the name's order.
   static func closest(to word: String, among candidates: [Candidate]) -> Candidate? {
     let wanted = folded(word)
     let limit = wanted.count <= 3 ? 1 : 2
@@ -47,12 +48,15 @@ struct Candidate {
   /// The edits that make `a` of `b`, a swap of neighbours counted as one; nil above `limit`.
   private static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int? {
     guard abs(a.count - b.count) <= limit else { return nil }
+    func cost(_ byte: UInt8) -> Int { byte >= 0x30 && byte <= 0x39 ? 2 : 1 }
     var before: [Int] = []
-    var row = Array(0...b.count)
+    var row = [0]
+    for byte in b { row.append((row.last ?? 0) + cost(byte)) }
     for i in a.indices {
-      var next = [i + 1]
+      var next = [row[0] + cost(a[i])]
       for j in b.indices {
-        var cost = min(next[j] + 1, row[j + 1] + 1, row[j] + (a[i] == b[j] ? 0 : 1))
+        let swap = a[i] == b[j] ? 0 : max(cost(a[i]), cost(b[j]))
+        var cost = min(next[j] + cost(b[j]), row[j + 1] + cost(a[i]), row[j] + swap)
         if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
         next.append(cost)
       }

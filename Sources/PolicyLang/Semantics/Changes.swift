@@ -136,7 +136,7 @@ extension Checker {
         at: prose.span, related: [Related("the inherited clause", at: old.place)],
         help: "add `judged`, or a test over facts",
         edits: [report.adding(" judged", behind: syntax.mark.span)])
-    } else if direction == .tightens, new.test == .judged {
+    } else if direction == .tightens, new.test == .judged, !old.isLocked {
       report.add(
         .unprovableDirection,
         "whether the new words of judged `\(old.id)` tighten or loosen cannot be proved",

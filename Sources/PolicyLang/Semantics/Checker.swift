@@ -75,6 +75,7 @@ struct Checker {
   mutating func enter(_ module: Int, policy: String? = nil) {
     current = module
     report.path = modules[module].source.path
+    report.damage = modules[module].damage
     report.policy = policy
     report.clause = nil
   }

@@ -52,7 +52,7 @@ extension Checker {
       case .found(let index) = names.resolve(word, .policy, in: model.module, modules, &report),
       let other = policies[index]
     else { return nil }
-    guard model.hasScale, other.hasScale else { return nil }
+    guard model.hasScale, other.hasScale, !model.isBroken, !other.isBroken else { return nil }
     if other.policy.decisions == model.policy.decisions { return other.policy.name }
     report.add(
       .otherDecisions,

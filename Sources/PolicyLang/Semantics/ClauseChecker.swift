@@ -51,7 +51,7 @@ extension Checker {
       result = test(written, model.scope)
     } else if block.isJudged {
       result = .judged
-    } else if !isDamaged {
+    } else if !isDamaged, !block.isHeadDamaged {
       report.add(
         .noTest, "`\(syntax.id.text)` does not say how its truth is known", at: syntax.id.span,
         help: "write `when …`, `unless …`, `always` or `judged`")

@@ -4,6 +4,8 @@ import SourceText
 struct Damage {
   /// The offsets of the parser's errors, ascending; empty for a source that was read in full.
   private let offsets: [Int]
+  /// The lines of those errors, ascending.
+  private let lines: [Range<Int>]
   /// The words that may have been declared where the parser gave up.
   private let words: Set<String>
 
@@ -13,8 +15,23 @@ struct Damage {
   /// text is searched only where the parser found an error.
   init(_ source: SourceFile, _ findings: [Finding]) {
     offsets = findings.filter { $0.code.severity == .error }.map(\.at.span.start).sorted()
-    words = offsets.isEmpty ? [] : Self.lostWords(source, offsets)
+    guard !offsets.isEmpty else {
+      (lines, words) = ([], [])
+      return
+    }
+    let map = LineMap(source.bytes)
+    let numbers = Set(offsets.map { map.line(at: $0) })
+    lines = numbers.sorted().map { line in
+      let span = map.span(ofLine: line)
+      return span.start..<span.end + 1
+    }
+    words = Self.lostWords(source, map, numbers)
   }
+
+  private init() { (offsets, lines, words) = ([], [], []) }
+
+  /// No damage.
+  static let none = Damage()
 
   /// True where the whole source was read.
   var isNone: Bool { offsets.isEmpty }
@@ -25,13 +42,15 @@ struct Damage {
   /// True where the parser found an error at an offset of `range`.
   func touches(_ range: Range<Int>) -> Bool {
     guard !offsets.isEmpty else { return false }
-    var low = 0
-    var high = offsets.count
-    while low < high {
-      let middle = (low + high) / 2
-      if offsets[middle] < range.lowerBound { low = middle + 1 } else { high = middle }
-    }
-    return low < offsets.count && offsets[low] < range.upperBound
+    let first = offsets.partition { $0 >= range.lowerBound }
+    return first < offsets.count && offsets[first] < range.upperBound
+  }
+
+  /// True where the parser found an error on the line of `offset`.
+  func isOnLine(_ offset: Int) -> Bool {
+    guard !lines.isEmpty else { return false }
+    let first = lines.partition { $0.upperBound > offset }
+    return first < lines.count && lines[first].contains(offset)
   }
 
   private static let declaring: Set<String> = [
@@ -39,9 +58,9 @@ struct Damage {
     "contract", "reward", "prompt", "example", "field",
   ]
 
-  private static func lostWords(_ source: SourceFile, _ offsets: [Int]) -> Set<String> {
-    let map = LineMap(source.bytes)
-    let lines = Set(offsets.map { map.line(at: $0) })
+  private static func lostWords(
+    _ source: SourceFile, _ map: LineMap, _ lines: Set<Int>
+  ) -> Set<String> {
     var words: Set<String> = []
     for line in 1...map.count {
       var previous = ""
@@ -80,5 +99,18 @@ struct Damage {
     case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F: true
     default: false
     }
+  }
+}
+
+extension Array {
+  /// The first position for which `isLate` holds, where it holds for all that follow; else the end.
+  fileprivate func partition(_ isLate: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isLate(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

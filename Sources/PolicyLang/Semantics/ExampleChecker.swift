@@ -118,14 +118,13 @@ extension Checker {
       guard !parts.contains(part.text) else { return }
       let near = Candidate.closest(
         to: part.text, among: parts.map { Candidate(name: $0, place: nil) })
-      report.add(
+      report.addMisspelt(
         .wrongPart,
         parts.isEmpty
           ? "`\(model.policy.name)` judges the item as a whole; there is no part `\(part.text)`"
           : "`\(model.policy.name)` judges no part `\(part.text)`",
-        at: part.span, label: near.map { "did you mean `\($0.name)`?" } ?? "",
-        help: parts.isEmpty ? "leave `of \(part.text)` out" : "the parts are \(parts.quoted())",
-        edits: near.map { [report.replacing(part.span, with: $0.name)] } ?? [])
+        part, as: "part", near: near,
+        help: parts.isEmpty ? "leave `of \(part.text)` out" : "the parts are \(parts.quoted())")
     } else if !parts.isEmpty {
       report.add(
         .wrongPart, "`\(model.policy.name)` judges parts; example `\(syntax.id.text)` names none",

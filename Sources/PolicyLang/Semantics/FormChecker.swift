@@ -86,7 +86,7 @@ extension Checker {
       case .hole(let range, let content):
         let text = String(decoding: content, as: UTF8.self)
         let span = literal.span(of: range)
-        if let open {
+        if let open, isWhole {
           report.add(
             .endlessText, "nothing ends the text `\(open.name)`", at: open.span,
             label: "another hole follows at once",
@@ -152,7 +152,8 @@ extension Checker {
   mutating func label(
     _ word: Word, _ literal: StringLiteral, _ contract: Contract, _ isWhole: Bool
   ) -> AnswerCondition? {
-    guard let field = field(word, contract, isWhole) else { return nil }
+    // Of a contract that was read in part nothing more is said.
+    guard isWhole, let field = field(word, contract, isWhole) else { return nil }
     guard case .decision(let labels) = field.type else {
       report.add(
         .notALabel, "`\(word.text)` has no labels", at: word.span,
@@ -177,7 +178,7 @@ extension Checker {
 
   /// The condition that a field is none.
   mutating func none(_ word: Word, _ contract: Contract, _ isWhole: Bool) -> AnswerCondition? {
-    guard let field = field(word, contract, isWhole) else { return nil }
+    guard isWhole, let field = field(word, contract, isWhole) else { return nil }
     if case .code(_, _, .some) = field.type { return .none(field: field.name) }
     report.add(
       .notALabel, "`\(word.text)` is never none", at: word.span,

@@ -114,7 +114,8 @@ extension Checker {
     let word = given.name
     guard let isJudged = isJudged(word.text, model) else {
       let base = word.text.hasSuffix(".instead") ? String(word.text.dropLast(8)) : word.text
-      guard !model.isOpen, !isLost(word.text), !isLost(base), !model.brokenIDs.contains(base) else {
+      guard !model.scope.isOpen, !isLost(word.text), !isLost(base), !model.brokenIDs.contains(base)
+      else {
         return nil
       }
       var candidates = model.scope.candidates(facts: true, terms: false, lexicon)

@@ -69,6 +69,7 @@ struct Modules {
       return known
     }
     report.path = source.path
+    report.damage = list[module].damage
     var target: Int?
     switch loader(path, source) {
     case .file(let file):
@@ -94,6 +95,7 @@ struct Modules {
       let second = circle.count > 1 ? circle[1] : circle[0]
       guard let at = first.targets.firstIndex(of: second) else { continue }
       report.path = first.source.path
+      report.damage = first.damage
       report.add(
         .circularReference, "circular import: \(paths.joined(separator: " -> "))",
         at: first.tree.imports[at].path.span,

@@ -47,6 +47,7 @@ struct NameTable {
     let declared = scopes
     for (index, module) in modules.enumerated() {
       report.path = module.source.path
+      report.damage = module.damage
       for (statement, target) in zip(module.tree.imports, module.targets) {
         for name in statement.names {
           take(name, from: target, declared, into: index, modules, &report)
@@ -89,6 +90,7 @@ struct NameTable {
     for (index, located) in list.enumerated() {
       let word = name(located.syntax)
       report.path = modules[located.module].source.path
+      report.damage = modules[located.module].damage
       let place = report.place(word.span)
       if let other = scopes[located.module][word.text] {
         report.add(
@@ -137,6 +139,10 @@ struct NameTable {
     let path = modules[target].source.path
     let candidates = declared[target].map { Candidate(name: $0.key, place: $0.value.place) }
     let near = Candidate.closest(to: name.text, among: candidates)
+    if let near, scopes[module][near.name] == nil {
+      // What follows most likely spells the name as it should be.
+      scopes[module][near.name] = declared[target][near.name]
+    }
     let listed = Candidate.listed(candidates)
     report.add(
       .notInFile, "`\(path)` declares no `\(name.text)`", at: name.span,

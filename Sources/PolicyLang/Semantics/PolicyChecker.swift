@@ -188,8 +188,12 @@ extension Checker {
     }
     if !inherited.entities.isEmpty { model.scope.layers.append(inherited) }
     var own = NameLayer()
-    let terms = context.syntax.items.compactMap { item -> TermSyntax? in
-      if case .term(let term) = item { term } else { nil }
+    let items = context.syntax.items
+    var terms: [WrittenTerm] = []
+    for (position, item) in items.enumerated() {
+      guard case .term(let term) = item else { continue }
+      let next = position + 1 < items.count ? Self.span(of: items[position + 1]) : nil
+      terms.append(WrittenTerm(syntax: term, end: next?.start ?? context.syntax.mark.span.end))
     }
     let declared = declare(terms, owner: model.policy.name, into: &own, over: model.scope)
     var scope = model.scope

@@ -30,7 +30,10 @@ extension Checker {
     }
     for (index, name) in model.policy.decisions.enumerated() { model.decisionAt[name] = index }
     for (index, name) in model.policy.severities.enumerated() { model.severityAt[name] = index }
-    if !model.hasScale, !model.isOpen, !headIsDamaged(context) {
+    let isWritten = context.syntax.properties.contains {
+      if case .decision = $0 { true } else { false }
+    }
+    if !model.hasScale, !isWritten, context.bases.isEmpty, !model.isOpen, !headIsDamaged(context) {
       report.add(
         .noDecisions, "policy `\(model.policy.name)` has no decision scale",
         at: context.syntax.name.span,
@@ -52,7 +55,8 @@ extension Checker {
   private mutating func inheritScales(_ model: inout PolicyModel, _ context: PolicyContext) {
     var first: PolicyModel?
     for base in context.bases where base.model.hasScale {
-      guard let other = first else {
+      guard let other = first, !base.model.isBroken, !other.isBroken else {
+        guard first == nil else { continue }
         first = base.model
         model.policy.decisions = base.model.policy.decisions
         model.hasScale = true
@@ -223,12 +227,12 @@ extension Checker {
   mutating func reportUnknownGrade(_ word: Word, _ what: String, _ scale: [String]) {
     let near = Candidate.closest(
       to: word.text, among: scale.map { Candidate(name: $0, place: nil) })
-    report.add(
-      .unknownDecision, "`\(word.text)` is not a \(what) of this policy", at: word.span,
-      label: near.map { "did you mean `\($0.name)`?" } ?? "",
+    report.addMisspelt(
+      .unknownDecision, "`\(word.text)` is not a \(what) of this policy", word, as: what,
+      near: near,
       help: scale.isEmpty
-        ? "the policy declares none" : "mildest first: \(scale.joined(separator: " < "))",
-      edits: near.map { [report.replacing(word.span, with: $0.name)] } ?? [])
+        ? "the policy declares none: write `severities low < high` above"
+        : "mildest first: \(scale.joined(separator: " < "))")
   }
 
   /// The day that `word` names; the parser has refused days that do not exist.

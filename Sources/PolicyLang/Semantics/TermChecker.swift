@@ -1,6 +1,12 @@
 import SourceText
 
 extension Checker {
+  /// A term as written, and where the next line of its block begins: up to there a part may have been lost.
+  struct WrittenTerm {
+    let syntax: TermSyntax
+    let end: Int
+  }
+
   /// A term with its syntax, declared but not yet defined.
   struct DeclaredTerm {
     let id: TermID
@@ -16,10 +22,10 @@ extension Checker {
   ///   - scope: what is in scope already; a name of it may not be declared again.
   /// - Returns: the terms that got their name, to be defined once every name is known.
   mutating func declare(
-    _ terms: [TermSyntax], owner: String, into layer: inout NameLayer, over scope: FactScope
+    _ terms: [WrittenTerm], owner: String, into layer: inout NameLayer, over scope: FactScope
   ) -> [DeclaredTerm] {
     var declared: [DeclaredTerm] = []
-    for term in terms {
+    for (term, end) in terms.map({ ($0.syntax, $0.end) }) {
       let name = term.name.text
       if let other = layer.place(of: name, lexicon) ?? scope.place(of: name, lexicon) {
         reportTwice(term.name, first: other)
@@ -32,7 +38,8 @@ extension Checker {
           definition: Prose(segments: [], place: report.place(term.definition.span)),
           condition: nil, place: place),
         hasCondition: term.condition != nil)
-      layer.entities[name] = .term(id)
+      let isDamaged = damage.touches(term.mark.span.start..<end)
+      layer.entities[name] = isDamaged ? .broken(place) : .term(id)
       declared.append(DeclaredTerm(id: id, syntax: term))
     }
     return declared

@@ -34,24 +34,34 @@ extension Checker {
         isImported: modules[located.module].isImported),
       isBroken: false)
     var scales: [String: Scale] = [:]
-    var facts: [FactSyntax] = []
-    var terms: [TermSyntax] = []
-    for item in syntax.items {
+    var facts: [(syntax: FactSyntax, end: Int)] = []
+    var terms: [WrittenTerm] = []
+    var seen: [String: Span] = [:]
+    func isFirst(_ word: Word) -> Bool {
+      if let first = seen[word.text] {
+        reportTwice(word, first: report.place(first))
+        return false
+      }
+      seen[word.text] = word.span
+      return true
+    }
+    for (position, item) in syntax.items.enumerated() {
+      let end =
+        position + 1 < syntax.items.count
+        ? Self.span(of: syntax.items[position + 1]).start : syntax.mark.span.end
       switch item {
       case .scale(let scale): declare(scale, &scales, &model)
-      case .fact(let fact): facts.append(fact)
-      case .term(let term): terms.append(term)
+      case .fact(let fact): if isFirst(fact.name) { facts.append((fact, end)) }
+      case .term(let term):
+        if isFirst(term.name) { terms.append(WrittenTerm(syntax: term, end: end)) }
       }
     }
     // Terms come first, so that questions may refer to them; their own texts follow when all facts are known.
     let declared = declare(terms, owner: syntax.name.text, into: &model.layer, over: FactScope())
     let termScope = FactScope(layers: [model.layer])
-    for fact in facts {
-      if let other = model.layer.place(of: fact.name.text, lexicon) {
-        reportTwice(fact.name, first: other)
-        continue
-      }
-      guard let typed = self.fact(fact, of: syntax.name.text, scales, termScope) else {
+    for (fact, end) in facts {
+      let typed = self.fact(fact, of: syntax.name.text, scales, termScope, until: end)
+      guard let typed else {
         model.layer.entities[fact.name.text] = .broken(report.place(fact.name.span))
         continue
       }
@@ -81,8 +91,11 @@ extension Checker {
   }
 
   private mutating func fact(
-    _ syntax: FactSyntax, of vocabulary: String, _ scales: [String: Scale], _ scope: FactScope
+    _ syntax: FactSyntax, of vocabulary: String, _ scales: [String: Scale], _ scope: FactScope,
+    until end: Int
   ) -> Fact? {
+    // Up to the next line of the vocabulary a property may have been lost.
+    let isDamaged = damage.touches(syntax.mark.span.start..<end)
     let errors = report.errorCount
     let type = factType(syntax, scales)
     var fact = Fact(
@@ -101,18 +114,21 @@ extension Checker {
         fact.usual = usual(value, of: fact)
       }
     }
-    if fact.question == nil, fact.supplier == nil, !damage.touches(reach(syntax)) {
+    if fact.question == nil, fact.supplier == nil, !isDamaged {
       report.add(
         .nobodySetsFact,
         "`\(fact.name)` has no question and no supplied source; nobody can set it",
         at: syntax.name.span, help: "write `ask \"…\"`, or `supplied by NAME`")
     }
-    return report.errorCount == errors && type != nil ? fact : nil
+    return report.errorCount == errors && type != nil && !isDamaged ? fact : nil
   }
 
-  /// The bytes in which a property of the fact may have been lost.
-  private func reach(_ syntax: FactSyntax) -> Range<Int> {
-    syntax.mark.span.start..<syntax.mark.span.end + 120
+  private static func span(of item: VocabularyItemSyntax) -> Span {
+    switch item {
+    case .scale(let scale): scale.mark.span
+    case .fact(let fact): fact.mark.span
+    case .term(let term): term.mark.span
+    }
   }
 
   private mutating func factType(_ syntax: FactSyntax, _ scales: [String: Scale]) -> FactType? {
@@ -168,12 +184,11 @@ extension Checker {
     }
     let candidates = fact.type.names.map { Candidate(name: $0, place: nil) }
     let near = Candidate.closest(to: word.text, among: candidates)
-    report.add(
-      .notAValue, "`\(word.text)` is not a value of `\(fact.name)`", at: word.span,
-      label: near.map { "did you mean `\($0.name)`?" } ?? "",
+    report.addMisspelt(
+      .notAValue, "`\(word.text)` is not a value of `\(fact.name)`", word, as: fact.name,
+      near: near,
       related: [Related("`\(fact.name)` is declared here", at: fact.place)],
-      help: "the values are \(fact.type.names.quoted(limit: 12))",
-      edits: near.map { [report.replacing(word.span, with: $0.name)] } ?? [])
+      help: "the values are \(fact.type.names.quoted(limit: 12))")
   }
 
   /// Reports that `word` is declared a second time.
