@@ -43,12 +43,6 @@ import Testing
     return (findings.isEmpty ? .accepted : .refused, findings)
   }
 
-  /// The tokens of a source on one line, where no layout can lie.
-  private static func onOneLine(_ bytes: [UInt8]) -> [UInt8] {
-    let file = Frontend.parse(SourceFile(path: "line.policy", bytes: bytes))
-    return Array(file.tokens.map { bytes[$0.span.range] + [0x20] }.joined())
-  }
-
   @Test func `agree on generated and spoilt sources`() throws {
     let grammar = try PolicyGrammar.load()
     let sampler = SourceSampler(grammar)
@@ -60,18 +54,16 @@ import Testing
     }
     let expected = try IndependentRecogniser.accepts(sources)
     var agreed = (accepted: 0, refused: 0)
-    var lines = 0
     for (index, (source, isExpected)) in zip(sources, expected).enumerated() {
       let (answer, findings) = Self.answer(source)
       switch (answer, isExpected) {
       case (.accepted, true): agreed.accepted += 1
       case (.refused, false): agreed.refused += 1
       case (.unread, _): break
-      case (.refused, true) where Self.answer(Self.onOneLine(source)).0 == .accepted: lines += 1
       case (.accepted, false), (.refused, true):
-        let map = LineMap(source)
+        let lines = LineMap(source)
         let said = findings.prefix(2).map {
-          "\(map.position(at: $0.at.span.start).line): \($0.code.code) \($0.message)"
+          "\(lines.position(at: $0.at.span.start).line): \($0.code.code) \($0.message)"
         }
         Issue.record(
           """
@@ -80,8 +72,6 @@ import Testing
           """)
       }
     }
-    // A name that begins a line and is a word that opens a clause: the layout lies.
-    #expect(lines <= count / 1_000)
     #expect(agreed.accepted >= count * 3 / 10)
     #expect(agreed.refused >= count * 3 / 10)
   }

@@ -30,10 +30,17 @@ import Testing
       formatted += 1
       let again = Self.parse(first)
       let second = Formatter.format(again)
-      let isSame = again.tree == source.tree && Self.comments(again) == Self.comments(source)
-      if !isSame || second != first {
-        Issue.record("seed \(seed):\n\(source.source.text(Span(0, source.source.bytes.count)))")
-      }
+      var broken: [String] = []
+      if again.tree != source.tree { broken.append("another tree") }
+      if Self.comments(again) != Self.comments(source) { broken.append("other comments") }
+      if second != first { broken.append("not once") }
+      if broken.isEmpty { continue }
+      let text = String(decoding: source.source.bytes, as: UTF8.self)
+      let once = String(decoding: first, as: UTF8.self)
+      let twice =
+        second.map { String(decoding: $0, as: UTF8.self) }
+        ?? again.findings.map(\.message).joined(separator: "\n")
+      Issue.record("seed \(seed): \(broken)\n\(text)\n\(CaseFile.difference(once, twice))")
     }
     // The others lie with their layout or repeat a property, which the grammar alone does not see.
     #expect(formatted > Int(count) * 8 / 10)

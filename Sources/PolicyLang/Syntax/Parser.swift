@@ -29,6 +29,10 @@ struct Parser {
   var skipped: [Span] = []
   /// The open braces, brackets and parentheses.
   var nesting = 0
+  /// True for a reading that heeds neither lines nor slips of the pen: exactly the grammar.
+  var isPlain = false
+  /// True once something has been found that the grammar does not allow.
+  var isBroken = false
   /// The word that opened the declaration at hand.
   var section = Keyword.ordinary
   /// The policy and clause at hand, for findings.
@@ -48,10 +52,25 @@ struct Parser {
         tokens: lexed.tokens, comments: lexed.comments, findings: lexed.findings)
     }
     var parser = Parser(source: source, lexed: lexed, tokens: lexed.tokens)
-    let tree = parser.file()
+    var tree = parser.file()
+    if parser.isBroken, lexed.findings.allSatisfy({ isLayout($0.code) }) {
+      // Lines and likely slips are heeded to find what was meant; they may not refuse what the grammar allows.
+      var plain = Parser(source: source, lexed: lexed, tokens: lexed.tokens)
+      plain.isPlain = true
+      let plainTree = plain.file()
+      if !plain.isBroken { (parser, tree) = (plain, plainTree) }
+    }
     return ParsedFile(
       source: source, tree: tree, tokens: lexed.tokens, comments: lexed.comments,
       findings: parser.allFindings())
+  }
+
+  /// True for a code that says nothing about the order of words.
+  private static func isLayout(_ code: FindingCode) -> Bool {
+    switch code {
+    case .layoutLies, .tabIndentation, .coversNothing, .duplicateProperty, .hiddenCharacter: true
+    default: false
+    }
   }
 
   private init(source: SourceFile, lexed: LexedFile, tokens: [Token]) {
@@ -61,6 +80,11 @@ struct Parser {
   }
 
   // MARK: The current token
+
+  /// True where the current token is the first of its line, in a reading that heeds lines.
+  var beginsLine: Bool { !isPlain && tokens[at].beginsLine }
+  /// True where the current token stands behind another on its line, in a reading that heeds lines.
+  var goesOn: Bool { !isPlain && !tokens[at].beginsLine }
 
   /// The current token.
   var current: Token { tokens[at] }
@@ -152,6 +176,7 @@ struct Parser {
     _ code: FindingCode, _ message: String, _ span: Span, label: String = "", help: String? = nil,
     related: [Related] = [], edits: [Edit] = []
   ) {
+    if !Self.isLayout(code), code != .misplaced { isBroken = true }
     guard findings.count <= Self.mostFindings else { return }
     findings.append(
       Finding(
@@ -164,6 +189,7 @@ struct Parser {
     _ code: FindingCode, _ message: String, label: String = "", help: String? = nil,
     edits: [Edit] = []
   ) -> Abandon {
+    isBroken = true
     if kind != .unreadable {
       report(code, message, here, label: label, help: help, edits: edits)
     }

@@ -160,7 +160,7 @@ extension Parser {
   /// True where the next answer begins, or a misspelt word at the start of a line that opens one.
   private var beginsAnswer: Bool {
     keyword == .given || keyword == .print
-      || current.beginsLine
+      || beginsLine
         && Misspelling.candidate(for: text(current), among: [.given, .print]) != nil
   }
 

@@ -51,7 +51,7 @@ extension Parser {
   }
 
   private mutating func categoryHeads(_ node: inout CategorySyntax) throws {
-    while kind == .word, !current.beginsLine || Keyword.categoryHeads.contains(keyword) {
+    while kind == .word, goesOn || Keyword.categoryHeads.contains(keyword) {
       let start = here.start
       if isMisplaced(Keyword.categoryHeads), current.beginsLine || keyword.opensPolicyItem {
         return
@@ -118,7 +118,7 @@ extension Parser {
 
   /// True where the brace of a category is missing: braces do not add up, and what follows is indented.
   private mutating func missesBrace(column: Int) -> Bool {
-    guard current.beginsLine, Int(current.column) > column,
+    guard beginsLine, Int(current.column) > column,
       Keyword.clauses.contains(keyword) || keyword == .about || keyword == .note
     else { return false }
     return braceSurplus() < 0

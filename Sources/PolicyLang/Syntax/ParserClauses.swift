@@ -63,7 +63,7 @@ extension Parser {
         label: "write `->`",
         help: "write `->`", edits: [edit(here, "->")])
     case .word
-    where !current.beginsLine && decisions.contains(text(current)) && !stops.contains(keyword):
+    where goesOn && decisions.contains(text(current)) && !stops.contains(keyword):
       report(
         .missingArrow, "the arrow before \(shown) is missing", here,
         label: "`->` belongs before this", help: "write `-> \(text(current))`",
@@ -142,7 +142,7 @@ extension Parser {
 
   private var endsClause: Bool {
     kind == .rightBrace || kind == .end || keyword.opensPolicyItem
-      || current.beginsLine
+      || beginsLine
         && (keyword.opensDeclaration && current.column == 0
           || Keyword.policyProperties.contains(keyword) && !keyword.isClauseProperty
           || keyword == .about)

@@ -8,7 +8,7 @@ extension Parser {
     guard let language = languageLine() else { return tree }
     tree.language = language
     var hasDeclaration = false
-    while kind != .end {
+    while kind != .end, !(isPlain && isBroken) {
       if keyword == .import || kind == .word && keyword == .ordinary && mendsImport {
         if let node = importLine(late: hasDeclaration) { tree.imports.append(node) }
         continue

@@ -33,7 +33,7 @@ extension Parser {
 
   private mutating func policyHeads(_ name: Word) throws -> [PolicyHeadSyntax] {
     var heads: [PolicyHeadSyntax] = []
-    while kind == .word, !current.beginsLine || Keyword.policyHeads.contains(keyword) {
+    while kind == .word, goesOn || Keyword.policyHeads.contains(keyword) {
       let start = here.start
       guard mend(Keyword.policyHeads) else {
         if isMisplaced(Keyword.policyHeads) { break }

@@ -63,7 +63,7 @@ extension Parser {
       reportUnclosed(block)
       return true
     case .rightBrace:
-      let surplus = braceSurplus()
+      let surplus = isPlain ? 0 : braceSurplus()
       if surplus > 0, current.beginsLine, Int(current.column) < block.column {
         reportUnclosed(block)
         return true
@@ -75,7 +75,7 @@ extension Parser {
       advance()
       return true
     default:
-      guard current.beginsLine, keyword.opensDeclaration, peek().kind != .colon,
+      guard beginsLine, keyword.opensDeclaration, peek().kind != .colon,
         current.column == 0 || braceSurplus() > 0
       else { return false }
       reportUnclosed(block)

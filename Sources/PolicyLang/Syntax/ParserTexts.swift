@@ -6,7 +6,7 @@ extension Parser {
   /// - Parameter what: what the text is, such as "the reason".
   mutating func string(_ what: String) throws -> StringLiteral {
     if kind == .string || kind == .longString { return literal() }
-    guard kind == .word || kind == .unreadable, !current.beginsLine else {
+    guard kind == .word || kind == .unreadable, goesOn else {
       throw unexpected("\(what) in quotes", help: "write it between quotes: \"…\"")
     }
     return unquotedText(what)
@@ -17,7 +17,7 @@ extension Parser {
   /// - Parameter stops: the words that may stand here instead of a text.
   mutating func optionalString(_ what: String, stops: [Keyword]) -> StringLiteral? {
     if kind == .string || kind == .longString { return literal() }
-    guard kind == .word, !current.beginsLine, !stops.contains(keyword),
+    guard kind == .word, goesOn, !stops.contains(keyword),
       !(keyword.opensPolicyItem && section == .policy), looksLikeText(stops)
     else { return nil }
     return unquotedText(what)
@@ -110,6 +110,7 @@ extension Parser {
   mutating func mend(_ candidates: [Keyword]) -> Bool {
     guard kind == .word else { return false }
     if candidates.contains(keyword) { return true }
+    if isPlain { return false }
     let written = text(current)
     guard let meant = Misspelling.candidate(for: written, among: candidates) else { return false }
     report(
@@ -180,7 +181,7 @@ extension Parser {
           break
         }
         elements.append(try element(&self))
-      } else if kind == .word, !current.beginsLine, !stop(self),
+      } else if kind == .word, goesOn, !stop(self),
         misspelt.isEmpty || Misspelling.candidate(for: text(current), among: misspelt) == nil
       {
         report(
@@ -197,7 +198,7 @@ extension Parser {
 
   /// True where the word behind a comma begins the next part rather than being an element of the list.
   private func beginsPart(after stop: (Parser) -> Bool) -> Bool {
-    guard stop(self) else { return false }
+    guard !isPlain, stop(self) else { return false }
     // An element is followed by a sign or by the next part.
     var next = self
     next.advance()
@@ -252,7 +253,7 @@ extension Parser {
         }
         isReported = true
         steps.append(try element(&self))
-      } else if kind == .word, !current.beginsLine, !stop(self) {
+      } else if kind == .word, goesOn, !stop(self) {
         if !isReported {
           report(
             .listForm, "a `<` is missing before \(shown)", here, label: "`<` belongs before this",

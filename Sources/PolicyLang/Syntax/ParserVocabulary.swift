@@ -72,7 +72,7 @@ extension Parser {
     }
     let definition = try string("the definition of term `\(name.text)`")
     var condition: ConditionSyntax?
-    if kind == .word, !current.beginsLine || keyword == .when, mendsWhen {
+    if kind == .word, goesOn || keyword == .when, mendsWhen {
       checkDepth(of: "when", owner: "term `\(name.text)`", ownerColumn: column, other: "the block")
       advance()
       condition = try self.condition()
@@ -97,7 +97,7 @@ extension Parser {
     var properties: [FactPropertySyntax] = []
     while true {
       guard kind != .rightBrace, kind != .end, !Keyword.vocabularyItems.contains(keyword),
-        !(current.beginsLine && keyword.opensDeclaration && current.column == 0)
+        !(beginsLine && keyword.opensDeclaration && current.column == 0)
       else { break }
       let position = at
       do {

@@ -66,7 +66,7 @@ extension Parser {
   /// Most words of the language are names as well; one that a text or an ordinary word follows is no name.
   var beginsNextPart: Bool {
     kind == .end || kind == .rightBrace
-      || current.beginsLine && opensPart
+      || beginsLine && opensPart
   }
 
   /// True where the word at hand opens a part of the file here: what follows it cannot follow a name.

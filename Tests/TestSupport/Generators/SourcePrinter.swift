@@ -31,7 +31,7 @@ struct SourcePrinter {
     case .may:
       if random.chance(40) { breakLine(piece.depth, canComment: true) } else { text += "  " }
     case .follows:
-      if random.chance(2), !Self.openers.contains(piece.text) {
+      if random.chance(2) {
         breakLine(piece.depth + 3, canComment: random.chance(50))
       } else if needsSpace(before.text, piece.text) {
         text += random.chance(10) ? "   " : " "
@@ -67,11 +67,6 @@ struct SourcePrinter {
     return right == "," || right == ":" || right == ")" || left == "(" ? random.chance(5) : true
   }
 
-  /// Words that open a part of a policy: as a name at the start of a line they would lie about the layout.
-  private static let openers: Set<String> = [
-    "rule", "policy", "category", "instead", "for", "note", "locked", "also", "unless", "example",
-    "given", "judged", "override", "tightens", "loosens",
-  ]
   private static let signs = Set("<:,{}[]()=*%->.".utf8)
   private static let remarks = [
     "", "a remark", "two  blanks ", "\"quoted\"", "ünï", "rule x when {", "trailing \\", "/ more",
