@@ -53,7 +53,8 @@ struct Mistake: Sendable, CustomTestStringConvertible {
     let right = try RepositoryPaths.bytes(of: base)
     let old = Array(replaced.utf8)
     let places = right.indices.filter { right[$0...].starts(with: old) }
-    let place = try #require(places.count == 1 ? places[0] : nil, "`\(replaced)` stands \(places.count) times")
+    let place = try #require(
+      places.count == 1 ? places[0] : nil, "`\(replaced)` stands \(places.count) times")
     return (right, right[..<place] + Array(replacement.utf8) + right[(place + old.count)...])
   }
 }
