@@ -31,7 +31,9 @@ public struct GoldLowering: Sendable {
     let names = ProgramNames(rules, facts: policy.facts, sources)
     let program = GoldProgram(
       decisions: policy.decisions, severities: policy.severities, unknown: policy.unknown,
-      facts: names.facts.map { GoldFact(name: sources[$0].name, kind: kind(sources[$0].type)) },
+      facts: names.facts.map {
+        GoldFact(name: sources[$0].name, kind: Self.kind(sources[$0].type))
+      },
       judged: names.judged,
       rules: rules.map { rule in
         GoldRule(
@@ -124,7 +126,8 @@ public struct GoldLowering: Sendable {
     category.flatMap { states[$0] } ?? .normal
   }
 
-  private func kind(_ type: FactType) -> GoldFact.Kind {
+  /// What the gold program knows of a fact's type.
+  static func kind(_ type: FactType) -> GoldFact.Kind {
     switch type {
     case .flag: .flag
     case .choice(let values): .choice(values)
