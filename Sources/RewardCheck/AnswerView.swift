@@ -24,8 +24,8 @@ struct AnswerView {
   var gold: RecordGold?
   /// Whether the output fits another contract.
   var fits: ((Int) -> Bool)?
-  /// The length of the whole output.
-  var output: (words: Int, characters: Int)?
+  /// The whole output; good as long as the view.
+  var output: UnsafeBufferPointer<UInt8>?
 
   /// A view of an answer of which nothing is known.
   init(contract: AnswerContract) {
@@ -115,8 +115,8 @@ struct AnswerView {
   func length(_ field: Int?, _ unit: LengthUnit) -> Int? {
     guard let field else {
       switch unit {
-      case .words: return output?.words
-      case .characters: return output?.characters
+      case .words: return output.map(TextMeasure.words)
+      case .characters: return output.map(TextMeasure.characters)
       case .tokens: return nil
       }
     }

@@ -111,7 +111,7 @@ public struct Checker: Sendable {
     view.values = reading.values
     view.gold = known
     view.given = given
-    view.output = (TextMeasure.words(output), TextMeasure.characters(output))
+    view.output = output
     view.fits = { index in
       AnswerReader(others[index]).read(output, given: given).outcome == .valid
     }

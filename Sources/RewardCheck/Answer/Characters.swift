@@ -61,6 +61,8 @@ enum Characters {
   static func firstRefused(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     var offset = 0
     while offset < text.count {
+      offset = ByteBlocks.printable(text, from: offset)
+      guard offset < text.count else { return nil }
       if text[offset] &- 0x20 < 0x5F {
         offset += 1
         continue
@@ -76,7 +78,7 @@ enum Characters {
 /// Words and characters of a text.
 enum TextMeasure {
   /// The number of maximal runs of bytes other than white space.
-  static func words(_ text: some Sequence<UInt8>) -> Int {
+  static func words(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var inWord = false
     for byte in text {
@@ -88,8 +90,10 @@ enum TextMeasure {
   }
 
   /// The number of code points of valid UTF-8.
-  static func characters(_ text: some Sequence<UInt8>) -> Int {
-    text.reduce(0) { $0 + ($1 & 0xC0 == 0x80 ? 0 : 1) }
+  static func characters(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var count = 0
+    for byte in text where byte & 0xC0 != 0x80 { count += 1 }
+    return count
   }
 
   /// True where valid UTF-8 holds a letter or digit of Unicode 15.0.

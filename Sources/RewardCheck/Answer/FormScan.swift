@@ -120,10 +120,12 @@ struct FormScan {
   private mutating func free(_ hole: HoleStep, _ start: Int) throws(Fault) -> Int {
     let isLine = plan.fields[hole.field].text?.line ?? false
     var place = start
-    scan: while place < end {
+    while true {
+      place = candidate(from: place, lineEnds: isLine)
+      if place == end { break }
       let byte = text[place]
       if plan.markerStarts[Int(byte)] {
-        if hole.followers.runs.contains(where: { match($0, place) != nil }) { break scan }
+        if hole.followers.runs.contains(where: { match($0, place) != nil }) { break }
         if plan.markers.contains(where: { match($0, place, anyCase: true) != nil }) {
           throw fault(due: hole.followers, at: place)
         }
@@ -140,6 +142,19 @@ struct FormScan {
     values[hole.field] = .text(TextValue(Array(text[span])))
     spans[hole.field] = span
     return place
+  }
+
+  /// The first place from `start` on where a marker, or what follows a hole, or a line end, may begin.
+  private func candidate(from start: Int, lineEnds: Bool) -> Int {
+    plan.markerStarts.withUnsafeBufferPointer { starts in
+      var place = start
+      while place < end {
+        let byte = text[place]
+        if starts[Int(byte)] || lineEnds && (byte == 0x0A || byte == 0x0D) { break }
+        place += 1
+      }
+      return place
+    }
   }
 
   /// Reads a label or code: the longest spelling after which the form goes on.

@@ -82,8 +82,8 @@ public struct TextValue: Sendable, Hashable {
   /// Takes the content of a text and counts what it holds.
   public init(_ content: [UInt8]) {
     self.content = content
-    words = TextMeasure.words(content)
-    characters = TextMeasure.characters(content)
+    words = content.withUnsafeBufferPointer(TextMeasure.words)
+    characters = content.withUnsafeBufferPointer(TextMeasure.characters)
   }
 }
 

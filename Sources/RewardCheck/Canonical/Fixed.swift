@@ -80,6 +80,7 @@ public struct Fixed: Sendable, Hashable, Comparable {
 
   /// The exact decimal text, without needless zeros: what specs hold.
   public var text: String {
+    if units == 0 { return "0" }
     let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: Self.one.units.magnitude)
     let sign = units < 0 ? "-" : ""
     guard rest > 0 else { return sign + String(whole) }
@@ -93,5 +94,12 @@ public struct Fixed: Sendable, Hashable, Comparable {
   public var double: Double { Double(text) ?? 0 }
 
   /// The nearest double as JSON, in its shortest form.
-  package var json: JSONNumber { JSONNumber(double) ?? JSONNumber(0) }
+  package var json: JSONNumber {
+    // Up to 15 digits a decimal is itself the shortest text of its double, and from 10⁻⁶ on it has no exponent.
+    let magnitude = units.magnitude
+    if magnitude == 0 || magnitude >= 1_000_000 && magnitude < 1_000_000_000_000_000 {
+      return JSONNumber(text: text)
+    }
+    return JSONNumber(double) ?? JSONNumber(0)
+  }
 }

@@ -86,6 +86,8 @@ package struct JSONScanner {
     var text = Text(start: position, end: position, escaped: false, broken: false)
     position += 1
     while position < bytes.count {
+      position = ByteBlocks.plain(bytes, from: position)
+      guard position < bytes.count else { break }
       let byte = bytes[position]
       if byte == 0x22 {
         position += 1
@@ -163,12 +165,10 @@ package struct JSONScanner {
     }
     var offset = text.start + 1
     while offset < text.end - 1 {
-      let byte = bytes[offset]
-      guard byte == 0x5C else {
-        target.append(byte)
-        offset += 1
-        continue
-      }
+      let start = offset
+      while offset < text.end - 1, bytes[offset] != 0x5C { offset += 1 }
+      target.append(contentsOf: bytes[start..<offset])
+      guard offset < text.end - 1 else { return }
       let kind = bytes[offset + 1]
       offset += 2
       switch kind {

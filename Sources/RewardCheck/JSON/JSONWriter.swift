@@ -67,14 +67,35 @@ package struct JSONWriter: Sendable {
   }
 
   /// Writes a string.
-  package mutating func string(_ value: String) { string(utf8: value.utf8) }
+  package mutating func string(_ value: String) {
+    var value = value
+    separate()
+    bytes.append(0x22)
+    value.withUTF8 { append($0) }
+    bytes.append(0x22)
+  }
 
   /// Writes a string given as UTF-8.
   package mutating func string(utf8 value: some Sequence<UInt8>) {
     separate()
     bytes.append(0x22)
-    for byte in value { Self.append(byte, to: &bytes) }
+    if value.withContiguousStorageIfAvailable({ append($0) }) == nil {
+      for byte in value { Self.append(byte, to: &bytes) }
+    }
     bytes.append(0x22)
+  }
+
+  /// Appends text with its escapes; what needs none is copied as it stands.
+  private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+    var start = 0
+    for place in text.indices {
+      let byte = text[place]
+      if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
+      bytes.append(contentsOf: text[start..<place])
+      Self.append(byte, to: &bytes)
+      start = place + 1
+    }
+    bytes.append(contentsOf: text[start...])
   }
 
   /// Ends a row: a line feed, and the next value begins anew.
