@@ -22,6 +22,8 @@ package struct JSONError: Error, Sendable, Hashable {
     case number
     /// Containers are nested deeper than 64.
     case depth
+    /// There are more than 1,048,576 values and keys, or more than 2 GiB.
+    case size
     /// Bytes follow the value.
     case trailing
     /// An object has the same key twice.
@@ -54,6 +56,7 @@ package struct JSONError: Error, Sendable, Hashable {
     case .escape: "this is no escape of JSON"
     case .number: "this is no number of JSON"
     case .depth: "nested deeper than 64"
+    case .size: "too many values"
     case .trailing: "text follows the value"
     case .duplicate: "a key is repeated"
     case .encoding: "a string is not UTF-8"

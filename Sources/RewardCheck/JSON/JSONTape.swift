@@ -15,15 +15,37 @@ package struct JSONTape {
     /// What it is.
     package var kind: Kind
     /// A string or key whose content differs from the bytes between its quotes.
-    package var escaped = false
+    package var escaped: Bool
     /// A string or key whose content is no Unicode text.
-    package var broken = false
+    package var broken: Bool
+    // Sixteen bytes a node, since a hostile line may have very many.
+    private var lower: UInt32
+    private var upper: UInt32
+    private var after: UInt32
+
     /// The offset of its first byte (of a string: the quote).
-    package var start: Int
+    package var start: Int { Int(lower) }
     /// The offset just past its last byte.
-    package var end: Int
+    package internal(set) var end: Int {
+      get { Int(upper) }
+      set { upper = UInt32(truncatingIfNeeded: newValue) }
+    }
     /// The index of the first node after this one and everything in it.
-    package var next: Int
+    package internal(set) var next: Int {
+      get { Int(after) }
+      set { after = UInt32(truncatingIfNeeded: newValue) }
+    }
+
+    init(
+      kind: Kind, escaped: Bool = false, broken: Bool = false, start: Int, end: Int, next: Int
+    ) {
+      self.kind = kind
+      self.escaped = escaped
+      self.broken = broken
+      lower = UInt32(truncatingIfNeeded: start)
+      upper = UInt32(truncatingIfNeeded: end)
+      after = UInt32(truncatingIfNeeded: next)
+    }
 
     /// A string or key as the scanner sees it.
     package var text: JSONScanner.Text {
@@ -33,6 +55,8 @@ package struct JSONTape {
 
   /// The deepest nesting of arrays and objects that is read.
   package static let depthLimit = 64
+  /// The most values and keys that are read.
+  package static let nodeLimit = 1_048_576
 
   /// The nodes; the document is the first.
   package private(set) var nodes: [Node] = []
@@ -48,6 +72,7 @@ package struct JSONTape {
   ///
   /// Complexity: linear in the bytes.
   package mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+    if bytes.count > Int(Int32.max) { throw JSONError(.size, at: 0) }
     nodes.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
     var scanner = JSONScanner(bytes)
@@ -64,6 +89,7 @@ package struct JSONTape {
     while true {
       let start = scanner.position
       guard let byte = scanner.next else { throw scanner.fault(.value) }
+      if nodes.count >= Self.nodeLimit { throw JSONError(.size, at: start) }
       switch byte {
       case 0x22:
         let text = try scanner.string()

@@ -56,6 +56,18 @@ import Testing
     #expect(throws: JSONError(.depth, at: 64)) { try JSONValue(reading: deep(65)) }
   }
 
+  @Test func `a million values are read and more are refused`() throws {
+    func list(_ count: Int) -> [UInt8] {
+      [0x5B] + (0..<count).flatMap { _ -> [UInt8] in [0x30, 0x2C] }.dropLast() + [0x5D]
+    }
+    var tape = JSONTape()
+    try list(JSONTape.nodeLimit - 1).withUnsafeBufferPointer { try tape.read($0) }
+    #expect(tape.nodes.count == JSONTape.nodeLimit)
+    #expect(throws: JSONError(.size, at: 2 * JSONTape.nodeLimit - 1)) {
+      try list(JSONTape.nodeLimit).withUnsafeBufferPointer { try tape.read($0) }
+    }
+  }
+
   @Test func `every value and key has its span`() throws {
     let bytes = Array(#"{"key": [10, "s"]}"#.utf8)
     try bytes.withUnsafeBufferPointer { buffer in
