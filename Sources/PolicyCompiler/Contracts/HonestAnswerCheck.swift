@@ -35,7 +35,9 @@ struct HonestAnswerCheck {
             Finding(
               .honestAnswerUnprintable,
               "the honest answer for `\(scale.decisions[decision])` cannot be printed: \(why)",
-              at: source.place, policy: scale.policy)
+              at: source.place, policy: scale.policy,
+              help: "let the contract say it: add `or none`, change the `require`, or give every "
+                + "rule a category")
           ]
         }
       }

@@ -79,22 +79,30 @@ private struct TraceWriter {
   }
 
   private mutating func writeFacts() {
-    var said: [String] = []
+    var given: [String] = []
     var usual: [String] = []
     for (id, value) in zip(run.lowered.facts, run.situation.facts) {
-      let text = "\(sources[id].name) \(text(value, of: sources[id].type))"
+      let text = said(sources[id], value)
       if ready.example.facts.contains(where: { $0.fact == id }) {
-        said.append(text)
+        given.append(text)
       } else {
         usual.append(text)
       }
     }
     for (name, holds) in zip(run.lowered.program.judged, run.situation.judged) {
-      if holds == nil { said.append("\(name) unknown") }
-      if holds == true { said.append(name) }
+      if holds == nil { given.append("\(name) unknown") }
+      if holds == true { given.append(name) }
     }
-    lines.append("  given: \(said.isEmpty ? "nothing" : said.joined(separator: ", "))")
+    lines.append("  given: \(given.isEmpty ? "nothing" : given.joined(separator: ", "))")
     if !usual.isEmpty { lines.append("  not mentioned: \(usual.joined(separator: ", "))") }
+  }
+
+  /// What an example would write of the fact.
+  private func said(_ fact: Fact, _ value: FactValue?) -> String {
+    if case .flag = fact.type, case .value(let truth) = value {
+      return truth == 1 ? fact.name : "not \(fact.name)"
+    }
+    return "\(fact.name) \(text(value, of: fact.type))"
   }
 
   private func text(_ value: FactValue?, of type: FactType) -> String {
@@ -110,6 +118,8 @@ private struct TraceWriter {
     let holds = run.situation.holds(rule.test)
     let decision = ready.policy.decisions[rule.decision]
     guard holds != false else {
+      // A duty speaks only where its exception holds.
+      if rule.kind == .duty { return }
       lines.append("  \(rule.id) does not bite\(reason(rule.id, rule.kind))")
       return
     }
@@ -120,8 +130,14 @@ private struct TraceWriter {
       case .forbiddenCategory: holds == nil ? "may be touched" : "is touched, and forbidden"
       }
     let step = "\(verb): \(decision)"
-    lines.append("  \(rule.id) \(step)\(reason(rule.id, rule.kind))")
+    let ways = run.lowered.ways[rule.id] ?? []
+    lines.append("  \(rule.id) \(step)" + (ways.isEmpty ? reason(rule.id, rule.kind) : ""))
     note(rule.id, step)
+    for way in ways {
+      let verb = holding(way.test)
+      lines.append("    \(way.id) \(verb)\(reason(way.id, .rule))")
+      if way.id != rule.id, run.situation.holds(way.test) != false { note(way.id, verb) }
+    }
     for exception in rule.exceptions {
       guard let holds = run.situation.holds(exception.test) else {
         lines.append("    \(exception.id) may hold\(reason(exception.id, .rule))")
@@ -137,6 +153,14 @@ private struct TraceWriter {
         ? "waives \(rule.id)" : "leaves \(ready.policy.decisions[exception.decision])"
       lines.append("    \(exception.id) holds: \(relief)\(reason(exception.id, .rule))")
       note(exception.id, "holds: \(relief)")
+    }
+  }
+
+  private func holding(_ test: GoldTest) -> String {
+    switch run.situation.holds(test) {
+    case true: "is true"
+    case false: "is not true"
+    case nil: "may be true"
     }
   }
 

@@ -43,8 +43,12 @@ public struct GoldLowering: Sendable {
             GoldException(id: $0.id, decision: $0.decision, test: names.gold($0.test))
           })
       })
+    let ways = rules.filter { !$0.ways.isEmpty }.map { rule in
+      (rule.id, rule.ways.map { LoweredPolicy.Way(id: $0.id, test: names.gold($0.test)) })
+    }
     return LoweredPolicy(
-      program: program, facts: names.facts, modality: modality, interval: interval)
+      program: program, facts: names.facts, modality: modality, interval: interval,
+      ways: Dictionary(ways, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The lowered rules with tests in normal form, in natural order of their ids.
@@ -74,14 +78,16 @@ public struct GoldLowering: Sendable {
   private func lowered(
     _ rule: Clause, _ clauses: ClausesInForce, _ normalizer: inout TestNormalizer
   ) throws(LoweringError) -> NormalRule {
-    var tests = [try normalizer.normal(rule.test, variable: rule.id, of: rule.id)]
-    for also in clauses.also(covering: rule.id) {
-      tests.append(try normalizer.normal(also.test, variable: also.id, of: also.id))
+    var ways: [(id: String, test: NormalTest)] = []
+    for clause in [rule] + clauses.also(covering: rule.id) {
+      ways.append(
+        (clause.id, try normalizer.normal(clause.test, variable: clause.id, of: clause.id)))
     }
     let decision = rule.decision ?? 0
     var lowered = NormalRule(
       id: rule.id, category: rule.category, decision: decision, severity: rule.severity,
-      kind: .rule, test: .disjunction(tests))
+      kind: .rule, test: .disjunction(ways.map(\.test)))
+    if ways.count > 1 { lowered.ways = ways }
     if state(of: rule.category) == .forbidden { return lowered }
     for exception in clauses.exceptions(covering: rule.id) {
       lowered.exceptions.append(

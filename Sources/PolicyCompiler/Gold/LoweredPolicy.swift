@@ -12,6 +12,16 @@ public struct LoweredPolicy: Sendable {
   public let modality: Modality
   /// The days for which it was made.
   public let interval: DateInterval
+  /// For each rule that has `also`: the ways to break it, its own first.
+  let ways: [String: [Way]]
+
+  /// One way to break a rule.
+  struct Way: Sendable {
+    /// The rule's or the `also`'s id.
+    var id: String
+    /// When it bites.
+    var test: GoldTest
+  }
 
   /// Facts by name, as items give them: the index in `program.facts`.
   public func index(ofFact name: String) -> Int? {

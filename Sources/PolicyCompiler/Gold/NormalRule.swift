@@ -10,6 +10,8 @@ struct NormalRule {
   var kind: GoldRule.Kind
   var test: NormalTest
   var exceptions: [Exception] = []
+  /// The tests whose disjunction is `test`, each with its clause; empty where there is one.
+  var ways: [(id: String, test: NormalTest)] = []
 
   /// An exception as it stands at one rule.
   struct Exception {

@@ -97,7 +97,7 @@ struct PolicyWording {
     var text = "\(prefix)\(clause.id)\(scope): \(prose(clause))"
     if let duty = clause.duty {
       text +=
-        " Instead: \(words.text(duty.prose)) If this is not done:\(outcome(duty.decision, always: true))"
+        " Instead: \(words.text(duty.prose)) Outcome if this is not done: \(policy.decisions[duty.decision])."
     } else if let decision = clause.decision {
       let isRule = clause.kind == .rule
       if isRule ? namesOutcomes : decision > 0 { text += outcome(decision) }
@@ -115,8 +115,8 @@ struct PolicyWording {
     return Self.ended(ConditionText(sources).text(clause.test))
   }
 
-  private func outcome(_ decision: Int, always: Bool = false) -> String {
-    always ? " \(policy.decisions[decision])." : " Outcome: \(policy.decisions[decision])."
+  private func outcome(_ decision: Int) -> String {
+    " Outcome: \(policy.decisions[decision])."
   }
 
   /// True where the outcome of a rule is not plain from how one decides.
@@ -139,7 +139,7 @@ struct PolicyWording {
       sentences.append("An exception that is true cancels its rule.")
     }
     if relief.contains(where: { Set($0).count > 1 }) {
-      sentences.append("Of several true exceptions to a rule, the one that leaves most counts.")
+      sentences.append("Of several exceptions that are true of one rule, the strictest counts.")
     }
     if namesOutcomes {
       sentences.append(

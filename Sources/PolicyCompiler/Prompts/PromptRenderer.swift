@@ -133,7 +133,9 @@ public struct PromptRenderer: Sendable {
     let titles = Dictionary(
       policy.categories.compactMap { category in category.title.map { (category.id, $0) } },
       uniquingKeysWith: { first, _ in first })
-    let instruction = AnswerInstruction(contract, decisions: policy.decisions, titles: titles)
+    let instruction = AnswerInstruction(
+      contract, decisions: policy.decisions, titles: titles,
+      per: sources.contract(named: prompt.contract)?.per)
     return MarkedText(instruction.text(), .format)
   }
 

@@ -2,8 +2,8 @@ import PolicyLang
 
 /// Fills the slots of one message; what is filled in is never scanned again.
 ///
-/// A slot alone on a line that comes out empty takes the line with it. A policy slot of several lines
-/// repeats the indentation of its line; an item's text is never altered.
+/// A slot alone on a line that comes out empty takes the line with it, and one of two blank lines round it.
+/// A policy slot of several lines repeats the indentation of its line; an item's text is never altered.
 struct TemplateFiller {
   /// The text of a policy slot.
   let slot: (PromptSlot) -> MarkedText
@@ -19,6 +19,8 @@ struct TemplateFiller {
     var indent: [UInt8] = []
     /// True where a slot that came out empty is so far alone on its line.
     var emptySlot = false
+    /// True where the line before was taken out and a blank line stands before it.
+    var skipsBlankLine = false
   }
 
   /// The message with everything filled in.
@@ -63,8 +65,11 @@ struct TemplateFiller {
         if filling.emptySlot, filling.lineIsBlank {
           // Only the blanks of the line are there; the line end goes with them.
           filling.text.removeLast(filling.indent.count)
+          filling.skipsBlankLine = filling.text.bytes.suffix(2) == [0x0A, 0x0A]
         } else {
-          filling.text.append("\n", .frame)
+          let isBlank = filling.lineIsBlank && filling.indent.isEmpty
+          if !isBlank || !filling.skipsBlankLine { filling.text.append("\n", .frame) }
+          filling.skipsBlankLine = false
         }
         filling.lineIsBlank = true
         filling.indent = []

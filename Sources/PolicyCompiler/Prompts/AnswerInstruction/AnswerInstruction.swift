@@ -9,9 +9,14 @@ struct AnswerInstruction {
   private let contract: AnswerContract
   private let decisions: [String]
   private let titles: [String: String]
+  private let per: Contract.Per?
 
-  /// Words `contract`, whose labels stand for `decisions`; `titles` says what codes stand for.
-  init(_ contract: AnswerContract, decisions: [String], titles: [String: String]) {
+  /// Words `contract`, whose labels stand for `decisions`; `titles` says what codes stand for, `per` for what
+  /// one answer is asked.
+  init(
+    _ contract: AnswerContract, decisions: [String], titles: [String: String], per: Contract.Per?
+  ) {
+    self.per = per
     self.contract = contract
     self.decisions = decisions
     self.titles = titles
@@ -24,7 +29,7 @@ struct AnswerInstruction {
       blocks.append(lead(form, isFirst: index == 0) + "\n\n" + shape(form.parts))
     }
     let holes = contract.fields.map { field in
-      HoleInstruction(field, decisions: decisions, titles: titles).line()
+      HoleInstruction(field, decisions: decisions, titles: titles, per: per).line()
     }
     blocks.append((holes + contract.requirements.map(demand)).joined(separator: "\n"))
     return blocks.filter { !$0.isEmpty }.joined(separator: "\n\n")

@@ -1,3 +1,4 @@
+import PolicyLang
 import RewardCheck
 
 /// Says in one line what may stand in a hole.
@@ -5,8 +6,12 @@ struct HoleInstruction {
   private let field: ContractField
   private let decisions: [String]
   private let titles: [String: String]
+  private let per: Contract.Per?
 
-  init(_ field: ContractField, decisions: [String], titles: [String: String]) {
+  init(
+    _ field: ContractField, decisions: [String], titles: [String: String], per: Contract.Per?
+  ) {
+    self.per = per
     self.field = field
     self.decisions = decisions
     self.titles = titles
@@ -29,12 +34,25 @@ struct HoleInstruction {
       !type.labels[..<index].contains { $0.low == label.low && $0.high == label.high }
     }
     var words = printed.map { index, label in
+      if let truth = truth(of: label) { return "\(spelt(label.spellings)) if \(truth)" }
       let names = Array(decisions[label.low...min(label.high, decisions.count - 1)])
       let outcome = index == 0 ? "the outcome" : "it"
       return "\(spelt(label.spellings)) if \(outcome) is \(PolicyWording.alternatives(names))"
     }
     if let none = type.none { words.append("\(spelt([none])) if there is no \(type.subject)") }
     return words.joined(separator: ", ")
+  }
+
+  /// What a label says where one answer is about one clause: that it applies, or not; else nil.
+  private func truth(of label: ClassLabel) -> String? {
+    guard let per, decisions.count > 1 else { return nil }
+    let isNo = label.low == 0 && label.high == 0
+    guard isNo || label.low == 1 && label.high >= decisions.count - 1 else { return nil }
+    switch per {
+    case .rule: return isNo ? "the rule does not apply" : "the rule applies"
+    case .category:
+      return isNo ? "no rule of the category applies" : "a rule of the category applies"
+    }
   }
 
   private func codes(_ type: CodeField) -> String {
