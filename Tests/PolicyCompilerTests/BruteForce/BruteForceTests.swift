@@ -1,7 +1,7 @@
-import Foundation
 import PolicyCompiler
 import PolicyLang
 import RewardCheck
+import TestSupport
 import Testing
 
 @Suite struct BruteForceTests {
@@ -57,8 +57,7 @@ import Testing
   }
 
   @Test func `gold rows equal trying every completion`() throws {
-    let soak = ProcessInfo.processInfo.environment["POLICYC_SOAK"] == "1"
-    let policies = soak ? 10_000 : 300
+    let policies = TestScale.count(300, soak: 10_000)
     var rows = 0
     var undetermined = 0
     for seed in 0..<policies {
@@ -68,9 +67,7 @@ import Testing
         "2026-12-31", "2027-01-01", "2027-06-30", "2027-07-01", "2028-12-31", "2029-01-01",
       ]
       .compactMap(CivilDate.init)
-      for modality in PolicyScopes(of: generated.policy, in: generated.sources).all.prefix(
-        soak ? 3 : 2)
-      {
+      for modality in PolicyScopes(of: generated.policy, in: generated.sources).all.prefix(2) {
         let date = random.pick(days)
         let interval = try #require(
           DateIntervals(of: generated.policy).interval(on: date))
@@ -80,7 +77,7 @@ import Testing
         let oracle = BruteForce(
           policy: generated.policy, sources: generated.sources, date: date, modality: modality)
         for round in 0..<2 {
-          let limit = soak && round == 1 ? 20_000 : 60
+          let limit = TestScale.isSoak && seed % 25 == 0 ? 20_000 : 60
           let known = BruteForceSituation(
             of: generated.policy, in: generated.sources, modality: modality, limit: limit,
             random: &random)
