@@ -197,6 +197,25 @@ struct GoldRuleTests {
     }
   }
 
+  @Test func `a judged policy of thousands of clauses is exact with nothing labelled`() throws {
+    let count = 2_500
+    let engine = try GoldEngine(
+      GoldProgram(
+        decisions: ["allow", "review", "remove"], severities: [], unknown: 1, facts: [],
+        judged: (0..<count).map { "p\($0)" },
+        rules: (0..<count).map {
+          GoldRule(id: "p\($0)", category: "c", decision: 1 + $0 % 2, test: .judged($0))
+        }))
+    var situation = engine.blank()
+    let nothing = try engine.row(for: situation)
+    #expect(nothing.possibleDecisions == [0, 1, 2])
+    #expect(nothing.uncertainDecidingRules.count == count)
+    for index in 0..<count where index != 8 { situation.set(judged: index, to: index == 7) }
+    let one = engine.named(try engine.row(for: situation))
+    #expect(one.possible == ["remove"])
+    #expect(one.rules == ["p7"] && one.uncertainRules == ["p8"])
+  }
+
   @Test func `diagrams past the limit are an error, never a guess`() {
     var generator = PolicyLike(seed: 1, categories: 1, rules: 4, shared: 5)
     let program = generator.program()

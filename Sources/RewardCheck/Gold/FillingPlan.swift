@@ -16,6 +16,8 @@ final class FillingPlan: Sendable {
   /// for a fact of too many values to list; then the same for the judged clauses.
   let starts: [Int32]
   let changes: [Change]
+  /// For each fact, how many values it has; for a set, how many elements.
+  let sizes: [Int]
   /// Where the judged clauses begin in `starts`.
   let judged: Int
   /// For each fact that is no set, its bits, none where nothing reads it, and its classes of values.
@@ -57,6 +59,7 @@ final class FillingPlan: Sendable {
     classes = layout.classes
     self.starts = starts
     self.changes = changes
+    sizes = program.facts.map(\.size)
     self.bits = bits
   }
 

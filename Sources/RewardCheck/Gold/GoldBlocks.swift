@@ -34,6 +34,9 @@ struct GoldBlocks: Sendable {
 
   /// How many nodes all blocks may have together.
   static let totalLimit = 8_000_000
+  /// How many variables a block may read before it is parted, and how many may be shared between blocks:
+  /// diagrams are walked as deep as they have variables.
+  static let depthLimit = 1_000
 
   private(set) var blocks: [Block] = []
   /// The variables of the layout in the order in which diagrams ask them.
@@ -69,21 +72,24 @@ struct GoldBlocks: Sendable {
       var smaller: [[Int]] = []
       blocks = []
       for part in parts {
-        do {
-          blocks.append(try block(part, reads))
+        if let whole = block(part, reads) {
+          blocks.append(whole)
           smaller.append(part)
-        } catch {
-          guard part.count > 1 else {
-            throw .limit(
-              "rule `\(tables.ruleIDs[part[0]])` needs more than \(blockLimit) nodes")
-          }
-          smaller.append(Array(part[..<(part.count / 2)]))
-          smaller.append(Array(part[(part.count / 2)...]))
+          continue
         }
+        guard part.count > 1 else {
+          throw .limit(
+            "rule `\(tables.ruleIDs[part[0]])` needs more than \(blockLimit) nodes")
+        }
+        smaller.append(Array(part[..<(part.count / 2)]))
+        smaller.append(Array(part[(part.count / 2)...]))
       }
       if smaller.count == parts.count { break }
       parts = smaller
     } while true
+    guard sharedCount <= Self.depthLimit else {
+      throw .limit("more than \(Self.depthLimit) facts are read by several parts of the policy")
+    }
     guard blocks.reduce(0, { $0 + $1.diagrams.nodeCount }) <= Self.totalLimit else {
       throw .limit("the policy needs more than \(Self.totalLimit) nodes")
     }
@@ -128,15 +134,19 @@ struct GoldBlocks: Sendable {
     sharedCount = order.count(where: { readers[$0] > 1 })
   }
 
-  private mutating func block(
-    _ rules: [Int], _ reads: [Set<Int>]
-  ) throws(DiagramLimit) -> Block {
+  /// The block of these rules, or nil where it passes a limit.
+  private mutating func block(_ rules: [Int], _ reads: [Set<Int>]) -> Block? {
     let read = rules.reduce(into: Set<Int>()) { $0.formUnion(reads[$1]) }
+    return read.count <= Self.depthLimit ? try? block(rules, read) : nil
+  }
+
+  private mutating func block(_ rules: [Int], _ read: Set<Int>) throws(DiagramLimit) -> Block {
     let variables = order.filter { read.contains($0) }
     var maker = BlockMaker(tables, variables, limit: blockLimit)
     var reached = Array(repeating: Diagrams.Node.never, count: decisions)
     var severe = Array(repeating: Diagrams.Node.never, count: severities)
-    for index in rules {
+    // From the last: joining a rule that reads earlier variables to those that read later ones is one step.
+    for index in rules.reversed() {
       let rule = tables.rules[index]
       given[index] = try maker.given(index)
       cited[index] = []

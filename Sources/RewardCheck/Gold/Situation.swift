@@ -24,6 +24,7 @@ public struct Situation: Sendable {
 
   /// The fact, not a set, has this value.
   public mutating func set(fact: Int, to value: Int) {
+    precondition(value >= 0 && value < plan.sizes[fact], "a value of the fact")
     let start = Int(plan.starts[fact])
     if start >= 0 {
       change(start + value)
@@ -37,7 +38,9 @@ public struct Situation: Sendable {
     precondition(!values.isEmpty, "a fact has at least one possible value")
     let bits = plan.bits[fact]
     for bit in bits { words[bit >> 6] &= ~(1 << UInt64(bit & 63)) }
-    for value in values where !bits.isEmpty {
+    for value in values {
+      precondition(value >= 0 && value < plan.sizes[fact], "a value of the fact")
+      if bits.isEmpty { continue }
       let bit = bits.lowerBound + plan.classes[fact].of(value)
       words[bit >> 6] |= 1 << UInt64(bit & 63)
     }
@@ -45,11 +48,13 @@ public struct Situation: Sendable {
 
   /// The set holds the element, or does not.
   public mutating func set(fact: Int, element: Int, to holds: Bool) {
+    precondition(element >= 0 && element < plan.sizes[fact], "an element of the set")
     change(Int(plan.starts[fact]) + 2 * element + (holds ? 1 : 0))
   }
 
   /// The judged clause holds, or does not.
   public mutating func set(judged index: Int, to holds: Bool) {
+    precondition(index >= 0, "a judged clause")
     change(Int(plan.starts[plan.judged + index]) + (holds ? 1 : 0))
   }
 
