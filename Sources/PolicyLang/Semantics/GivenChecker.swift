@@ -195,11 +195,11 @@ extension Checker {
     guard model.policy.facts.contains(where: { lexicon.facts[$0.index].usual == nil }) else {
       return []
     }
-    var read: Set<FactID> = []
-    for clause in model.policy.clauses { Self.read(clause, lexicon, into: &read) }
+    var reader = FactReader()
+    for clause in model.policy.clauses { reader.read(clause, lexicon) }
     for category in model.policy.categories {
-      if let about = category.about { lexicon.read(about.test, into: &read) }
+      if let about = category.about { reader.read(about.test, lexicon) }
     }
-    return read.filter { lexicon.facts[$0.index].usual == nil }.sorted()
+    return reader.facts.filter { lexicon.facts[$0.index].usual == nil }.sorted()
   }
 }

@@ -41,24 +41,40 @@ struct Lexicon {
 
   /// The position of a value (of an element for a set), or nil where the fact has no such value.
   func position(of value: String, in fact: FactID) -> Int? { positions[fact.index][value] }
+}
 
-  /// Adds to `seen` every fact that `condition` reads, terms looked through.
-  func read(_ condition: Condition, into seen: inout Set<FactID>) {
-    switch condition {
-    case .always: break
-    case .value(let fact, _), .element(let fact, _): seen.insert(fact)
-    case .term(let term):
-      // No term leads back to itself once the circles are cut, so this ends.
-      if let inner = terms[term.index].condition { read(inner, into: &seen) }
-    case .not(let inner): read(inner, into: &seen)
-    case .all(let list), .any(let list), .atLeast(_, let list):
-      for inner in list { read(inner, into: &seen) }
+/// Gathers the facts that conditions read, terms looked through.
+struct FactReader {
+  /// The facts met so far.
+  private(set) var facts: Set<FactID> = []
+  private var terms: Set<TermID> = []
+  private var open: [TermID] = []
+
+  /// Adds every fact that the clause reads.
+  mutating func read(_ clause: Clause, _ lexicon: Lexicon) {
+    read(clause.test, lexicon)
+    if let duty = clause.duty { read(duty.isNotMet, lexicon) }
+  }
+
+  /// Adds every fact that `test` reads.
+  mutating func read(_ test: Test, _ lexicon: Lexicon) {
+    guard case .formal(let condition) = test else { return }
+    collect(condition)
+    // A list instead of recursion: terms may lead from one to the next as often as the source is long.
+    while let term = open.popLast() {
+      if let inner = lexicon.terms[term.index].condition { collect(inner) }
     }
   }
 
-  /// Adds to `seen` every fact that `test` reads.
-  func read(_ test: Test, into seen: inout Set<FactID>) {
-    if case .formal(let condition) = test { read(condition, into: &seen) }
+  private mutating func collect(_ condition: Condition) {
+    switch condition {
+    case .always: break
+    case .value(let fact, _), .element(let fact, _): facts.insert(fact)
+    case .term(let term): if terms.insert(term).inserted { open.append(term) }
+    case .not(let inner): collect(inner)
+    case .all(let list), .any(let list), .atLeast(_, let list):
+      for inner in list { collect(inner) }
+    }
   }
 }
 

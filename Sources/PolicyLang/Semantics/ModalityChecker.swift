@@ -11,14 +11,15 @@ extension Checker {
         return fact.absent == nil && !fact.sources.isEmpty
       })
     guard !risky.isEmpty else { return }
-    var read = Set<FactID>()
-    for clause in model.policy.clauses { Self.read(clause, lexicon, into: &read) }
-    let scope = model.policy.modalities ?? Self.everyModality(of: read, lexicon)
+    var all = FactReader()
+    for clause in model.policy.clauses { all.read(clause, lexicon) }
+    guard !risky.isDisjoint(with: all.facts) else { return }
+    let scope = model.policy.modalities ?? Self.everyModality(of: all.facts, lexicon)
     var reported = Set<FactID>()
     for clause in model.policy.clauses {
-      var facts = Set<FactID>()
-      Self.read(clause, lexicon, into: &facts)
-      for fact in facts.intersection(risky).subtracting(reported).sorted() {
+      var reader = FactReader()
+      reader.read(clause, lexicon)
+      for fact in reader.facts.intersection(risky).subtracting(reported).sorted() {
         let sources = Set(lexicon.facts[fact.index].sources)
         let blind = (clause.modalities ?? scope).first { modality in
           scope.contains(modality) && sources.isDisjoint(with: modality.sources)
@@ -46,12 +47,6 @@ extension Checker {
         "restrict the clause with `on \(fact.sources.joined(separator: " with "))`, or give the fact a `usually`"
     )
     report.clause = nil
-  }
-
-  /// Adds every fact that the clause reads.
-  static func read(_ clause: Clause, _ lexicon: Lexicon, into seen: inout Set<FactID>) {
-    lexicon.read(clause.test, into: &seen)
-    if let duty = clause.duty { lexicon.read(duty.isNotMet, into: &seen) }
   }
 
   /// Each source of the facts alone: a fact that is blind in some set of sources is blind in one of these.
