@@ -23,17 +23,18 @@ struct ExampleCase {
 
   /// Runs the example on its own date, else on `today`, else in every interval.
   init(
-    _ example: Example, under policy: Policy, in sources: CheckedSources, today: CivilDate?
+    _ example: Example, on stands: inout ExampleStands, today: CivilDate?
   ) throws(Failure) {
     self.example = example
+    let policy = stands.policy
+    let sources = stands.sources
     self.policy = policy
     func failure(_ code: FindingCode, _ message: String, help: String? = nil) -> Failure {
       Failure(
         finding: Finding(
           code, message, at: example.place, policy: policy.name, clause: example.id, help: help))
     }
-    let scopes = PolicyScopes(of: policy, in: sources)
-    let modality = try Self.modality(of: example, scopes, failure)
+    let modality = try Self.modality(of: example, stands.scopes, failure)
     for given in example.facts where !sources[given.fact].isObservable(in: modality) {
       let fact = sources[given.fact]
       throw failure(
@@ -41,13 +42,21 @@ struct ExampleCase {
         "example `\(example.id)` gives `\(fact.name)`, which \(modality.text) cannot show",
         help: "add an asset of \(fact.sources.joined(separator: " or ")), or leave the fact out")
     }
-    let intervals = DateIntervals(of: policy)
-    let meant = (example.date ?? today).flatMap(intervals.interval(on:)).map { [$0] }
+    let meant = (example.date ?? today).flatMap(stands.intervals.interval(on:)).map { [$0] }
     var runs: [Run] = []
-    for interval in meant ?? intervals.all {
-      runs.append(
-        try Self.run(
-          example, in: interval, modality, GoldLowering(policy, in: sources), sources, failure))
+    for interval in meant ?? stands.intervals.all {
+      do {
+        let stand = try stands.stand(in: interval, modality)
+        runs.append(try Self.run(example, on: stand, in: sources))
+      } catch {
+        switch error {
+        case .lowering(.unobservable(let fact, let clause, let modality)):
+          let reason = LoweringError.unobservable(fact: fact, clause: clause, modality: modality)
+          throw failure(.exampleUnseenFact, reason.message)
+        case .lowering(let reason): throw failure(.goldTooLarge, reason.message)
+        case .program(let reason): throw failure(.goldTooLarge, reason.message)
+        }
+      }
     }
     self.runs = runs
   }
@@ -66,26 +75,16 @@ struct ExampleCase {
   }
 
   private static func run(
-    _ example: Example, in interval: DateInterval, _ modality: Modality, _ lowering: GoldLowering,
-    _ sources: CheckedSources, _ failure: (FindingCode, String, String?) -> Failure
-  ) throws(Failure) -> Run {
-    let lowered: LoweredPolicy
-    do {
-      lowered = try lowering.lowered(in: interval, modality: modality)
-    } catch {
-      switch error {
-      case .tooLarge: throw failure(.goldTooLarge, error.message, nil)
-      case .unobservable: throw failure(.exampleUnseenFact, error.message, nil)
-      }
-    }
+    _ example: Example, on stand: ExampleStands.Stand, in sources: CheckedSources
+  ) throws(ExampleStands.Problem) -> Run {
     let situation = ExampleSituation(
-      facts: example.facts, judged: example.judged, under: lowered, in: sources)
+      facts: example.facts, judged: example.judged, under: stand.lowered, in: sources)
     do {
-      let engine = try GoldEngine(lowered.program)
-      let result = try engine.row(for: situation.situation(for: engine))
-      return Run(lowered: lowered, situation: situation, names: GoldNames(result, of: engine))
+      let result = try stand.engine.row(for: situation.situation(for: stand.engine))
+      return Run(
+        lowered: stand.lowered, situation: situation, names: GoldNames(result, of: stand.engine))
     } catch {
-      throw failure(.goldTooLarge, error.message, nil)
+      throw .program(error)
     }
   }
 }

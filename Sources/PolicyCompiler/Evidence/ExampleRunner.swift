@@ -24,15 +24,19 @@ public struct ExampleRunner: Sendable {
   public func run(_ set: ExampleSet) -> EvidenceReport {
     var report = EvidenceReport()
     guard let policy = sources.policy(named: set.policy) else { return report }
+    var stands = ExampleStands(policy, in: sources)
     for example in set.examples {
-      let (test, finding) = run(example, under: policy)
+      let (test, finding) = run(example, on: &stands)
       report.tests.append(test)
       if let finding { report.findings.append(finding) }
     }
     return report
   }
 
-  private func run(_ example: Example, under policy: Policy) -> (TestResult, Finding?) {
+  private func run(
+    _ example: Example, on stands: inout ExampleStands
+  ) -> (TestResult, Finding?) {
+    let policy = stands.policy
     let expected = Self.expected(example, policy)
     func result(_ got: String, _ finding: Finding?) -> (TestResult, Finding?) {
       let test = TestResult(
@@ -41,7 +45,7 @@ public struct ExampleRunner: Sendable {
     }
     let ready: ExampleCase
     do {
-      ready = try ExampleCase(example, under: policy, in: sources, today: today)
+      ready = try ExampleCase(example, on: &stands, today: today)
     } catch {
       return result("not run", error.finding)
     }

@@ -32,7 +32,8 @@ public struct ExampleTrace: Sendable {
     let note = example.note.map { " \"\($0)\"" } ?? ""
     var lines = ["\(example.id)\(note) under \(policy.fullName)"]
     do {
-      let ready = try ExampleCase(example, under: policy, in: sources, today: today)
+      var stands = ExampleStands(policy, in: sources)
+      let ready = try ExampleCase(example, on: &stands, today: today)
       let differ = ready.runs.contains { $0.names != ready.runs.first?.names }
       var last: GoldNames?
       for run in ready.runs where run.names != last {

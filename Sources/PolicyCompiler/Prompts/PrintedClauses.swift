@@ -9,7 +9,8 @@ struct PrintedClauses {
   /// The rules, in natural order.
   let rules: [Clause]
   private let others: [Clause]
-  private let states: [String: Category.State]
+  private let coveredBy: [String: [Clause]]
+  private let modifiersOf: [String: [Clause]]
 
   /// Chooses the clauses that are in force on some day of `interval` (all days without it) and in some of
   /// `modalities`.
@@ -44,19 +45,28 @@ struct PrintedClauses {
       }
     }
     others = modifiers.filter { $0.kind == .also } + modifiers.filter { $0.kind == .except }
-    self.states = states
+    var covered: [String: [Clause]] = [:]
+    var modifiersOf: [String: [Clause]] = [:]
+    let ruleOf = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    for modifier in others {
+      // An exception to a rule of a forbidden category is not heard.
+      let heard = modifier.covers.compactMap { ruleOf[$0] }.filter { rule in
+        modifier.kind == .also || rule.category.flatMap { states[$0] } != .forbidden
+      }
+      covered[modifier.id] = heard
+      for rule in heard { modifiersOf[rule.id, default: []].append(modifier) }
+    }
+    coveredBy = covered
+    self.modifiersOf = modifiersOf
   }
 
   /// The rules of one category; with nil those outside categories.
   func rules(of category: String?) -> [Clause] { rules.filter { $0.category == category } }
 
-  /// What is printed under the rule, further ways first: the further ways and exceptions that cover it, alone or, with
-  /// `shared`, among others.
+  /// What is printed under the rule, further ways first: what covers it alone or, with `shared`, among
+  /// others.
   func modifiers(of rule: String, shared: Bool) -> [Clause] {
-    others.filter { clause in
-      clause.covers.contains(rule) && hears(clause, rule)
-        && (shared || covered(by: clause).count == 1)
-    }
+    (modifiersOf[rule] ?? []).filter { shared || covered(by: $0).count == 1 }
   }
 
   /// The modifiers of several rules that all belong to `category`.
@@ -77,22 +87,12 @@ struct PrintedClauses {
     }
   }
 
-  /// The printed rules that a modifier covers.
-  func covered(by clause: Clause) -> [Clause] {
-    rules.filter { clause.covers.contains($0.id) && hears(clause, $0.id) }
-  }
+  /// The printed rules that a modifier covers, in natural order.
+  func covered(by clause: Clause) -> [Clause] { coveredBy[clause.id] ?? [] }
 
   /// Every id that can decide and so must appear.
   var ids: [String] {
     let forbidden = categories.filter { $0.state == .forbidden }.map(\.id)
     return NaturalOrder.sorted(rules.map(\.id) + others.map(\.id) + forbidden)
-  }
-
-  /// False for an exception to a rule of a forbidden category.
-  private func hears(_ clause: Clause, _ rule: String) -> Bool {
-    guard clause.kind == .except, let covered = rules.first(where: { $0.id == rule }) else {
-      return true
-    }
-    return covered.category.flatMap { states[$0] } != .forbidden
   }
 }

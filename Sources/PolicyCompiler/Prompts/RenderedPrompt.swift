@@ -5,10 +5,15 @@ package import RewardCheck
 package struct RenderedPrompt: Sendable {
   /// The messages in order.
   let messages: [RenderedMessage]
-  /// The paths of the images, in order.
-  package let images: [String]
   /// The digest of the prompt; the same for every item.
   package let digest: String
+
+  /// The paths of the images, in order.
+  package var images: [String] {
+    messages.flatMap(\.parts).compactMap { part in
+      if case .image(let path) = part { path } else { nil }
+    }
+  }
 
   /// The messages as chat messages: `[{"role", "content"}]`.
   package var chat: JSONValue { .array(messages.map(\.json)) }

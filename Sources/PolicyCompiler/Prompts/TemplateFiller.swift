@@ -7,11 +7,9 @@ import PolicyLang
 struct TemplateFiller {
   /// The text of a policy slot.
   let slot: (PromptSlot) -> MarkedText
-  /// The content of an item slot.
-  let item: (ItemSlot) throws(Unrenderable) -> SlotContent
 
   private struct Filling {
-    var parts: [RenderedMessage.Part] = []
+    var parts: [FilledMessage.Part] = []
     var text = MarkedText()
     /// True where the current line so far holds only blanks.
     var lineIsBlank = true
@@ -23,8 +21,8 @@ struct TemplateFiller {
     var skipsBlankLine = false
   }
 
-  /// The message with everything filled in.
-  func filled(_ message: Message) throws(Unrenderable) -> RenderedMessage {
+  /// The message with the policy filled in.
+  func filled(_ message: Message) -> FilledMessage {
     var filling = Filling()
     for piece in message.pieces {
       switch piece {
@@ -39,18 +37,14 @@ struct TemplateFiller {
           filling.emptySlot = false
         }
       case .item(let name, let way, _):
-        switch try item(ItemSlot(name: name, way: way)) {
-        case .text(let text): filling.text.append(text, .item)
-        case .image(let path):
-          filling.parts += [.text(filling.text), .image(path)]
-          filling.text = MarkedText()
-        }
+        filling.parts += [.text(filling.text), .item(ItemSlot(name: name, way: way))]
+        filling.text = MarkedText()
         filling.lineIsBlank = false
         filling.emptySlot = false
       }
     }
     if filling.emptySlot { filling.text.removeLast(filling.indent.count) }
-    return RenderedMessage(role: message.role, parts: filling.parts + [.text(filling.text)])
+    return FilledMessage(role: message.role, parts: filling.parts + [.text(filling.text)])
   }
 
   private func add(_ text: String, to filling: inout Filling) {
@@ -85,5 +79,38 @@ struct TemplateFiller {
       line.append(byte)
     }
     flush(&filling)
+  }
+}
+
+/// A message in which only the item is still to be filled in.
+struct FilledMessage: Sendable {
+  let role: Message.Role
+  let parts: [Part]
+
+  /// Text that is there, or a slot for the item.
+  enum Part: Sendable {
+    case text(MarkedText)
+    case item(ItemSlot)
+  }
+
+  /// The message for one item, whose slots `content` fills.
+  func rendered(
+    _ content: (ItemSlot) throws(Unrenderable) -> SlotContent
+  ) throws(Unrenderable) -> RenderedMessage {
+    var rendered: [RenderedMessage.Part] = []
+    var text = MarkedText()
+    for part in parts {
+      switch part {
+      case .text(let words): text.append(words)
+      case .item(let slot):
+        switch try content(slot) {
+        case .text(let words): text.append(words, .item)
+        case .image(let path):
+          rendered += [.text(text), .image(path)]
+          text = MarkedText()
+        }
+      }
+    }
+    return RenderedMessage(role: role, parts: rendered + [.text(text)])
   }
 }

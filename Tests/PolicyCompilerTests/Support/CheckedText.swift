@@ -17,6 +17,11 @@ enum CheckedText {
     return result.sources
   }
 
+  /// The result of checking a file of the repository, its imports read from there.
+  static func repository(_ path: String) throws -> CheckResult {
+    check(SourceFile(path: path, bytes: try RepositoryPaths.bytes(of: path)), folder: "")
+  }
+
   /// The result of checking `text` alone.
   static func check(_ text: String) -> CheckResult {
     check(SourceFile(path: "test.policy", text: text), folder: nil)
