@@ -16,7 +16,7 @@ SOAK := --configuration release --scratch-path .build-soak
 # Sums of the files that recording tests may rewrite.
 RECORDED = { find Tests/Cases examples docs README.md -type f 2>/dev/null || true; } | LC_ALL=C sort | xargs -r cksum
 
-.PHONY: help demo test build lint soak bench clean needs
+.PHONY: help demo test build lint soak bench embed man clean needs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,13 @@ soak: needs ## Run every test at full length: 100,000 generated sources instead 
 
 bench: needs ## Measure speed, in a release build
 	@$(SWIFT) run --package-path bench --configuration release Benchmarks
+
+embed: ## Carry a change of examples/family-photos into the demo
+	@python3 scripts/embed.py
+
+man: build ## Write the manual page from what the program says of itself
+	@mkdir -p docs/man
+	@.build-release/release/policyc --experimental-dump-help | python3 scripts/man.py > docs/man/policyc.1
 
 clean: ## Remove everything that was built
 	@rm -rf .build .build-release .build-soak

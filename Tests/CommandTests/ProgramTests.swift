@@ -4,6 +4,7 @@ import Testing
 struct ProgramTests {
   private static let verbs = [
     "check", "fmt", "explain", "gold", "render", "test", "compile", "score", "new",
+    "demo",
   ]
 
   @Test(arguments: verbs) func `every verb has help with examples`(verb: String) throws {
@@ -55,5 +56,18 @@ struct ProgramTests {
       let result = try folder.policyc("check", "a.policy")
       #expect(!result.output.contains(0x1B))
     }
+  }
+}
+
+/// The manual page against the program.
+struct ManualTests {
+  @Test func `the manual page is what the program says of itself`() throws {
+    let dump = try CommandRunner().run(["--experimental-dump-help"])
+    #expect(dump.status == 0)
+    let page = try CommandRunner(program: "/usr/bin/env").run(
+      ["python3", "scripts/man.py"], input: dump.output)
+    #expect(page.status == 0, "\(page.errorText)")
+    let written = try RepositoryPaths.bytes(of: "docs/man/policyc.1")
+    #expect(page.output == written, "run `make man`")
   }
 }

@@ -94,11 +94,11 @@ struct GoldCommand: ParsableCommand {
       let number = reader.number
       switch line {
       case .bytes(let bytes):
-        try sink.append { (out) throws(Stop) in try run.append(bytes, number: number, to: &out) }
+        try sink.append { out in run.append(bytes, number: number, to: &out) }
       case .tooLong:
         let fault = ItemFault(
           kind: .tooLarge, message: "the record is longer than \(maxRecord) bytes", line: number)
-        try sink.append { (out) throws(Stop) in try run.append(fault, to: &out) }
+        try sink.append { out in run.append(fault, to: &out) }
       }
     }
   }
@@ -106,10 +106,10 @@ struct GoldCommand: ParsableCommand {
   private func readYAML(_ run: inout GoldRun, _ sink: inout ByteSink) throws(Stop) {
     var reader = try YAMLReader(items, limit: maxRecord)
     while let item = reader.next() {
-      try sink.append { (out) throws(Stop) in
+      try sink.append { out in
         switch item {
-        case .success(let node): try run.append(node, to: &out)
-        case .failure(let fault): try run.append(fault, to: &out)
+        case .success(let node): run.append(node, to: &out)
+        case .failure(let fault): run.append(fault, to: &out)
         }
       }
     }

@@ -38,12 +38,9 @@ package enum GoldRows {
       var out: [UInt8] = []
       let lines = items.split(separator: 0x0A, omittingEmptySubsequences: false)
       for (index, line) in lines.enumerated() where index + 1 < lines.count || !line.isEmpty {
-        let result = line.withUnsafeBufferPointer { bytes in
-          Result { () throws(Stop) in
-            try run.append(bytes, number: index + 1, isExact: isExact, to: &out)
-          }
+        line.withUnsafeBufferPointer { bytes in
+          run.append(bytes, number: index + 1, isExact: isExact, to: &out)
         }
-        try result.get()
       }
       return out
     } catch {

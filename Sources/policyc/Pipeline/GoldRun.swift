@@ -33,11 +33,10 @@ struct GoldRun: Sendable {
   ///   - number: the line's number, from 1.
   ///   - isExact: true where every line goes the exact way, for tests of the fast one.
   ///   - out: where rows are appended.
-  /// - Throws: `Stop` where a policy cannot be lowered for the item's modality.
   mutating func append(
     _ line: UnsafeBufferPointer<UInt8>, number: Int, isExact: Bool = false,
     to out: inout [UInt8]
-  ) throws(Stop) {
+  ) {
     if line.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) {
       summary.empty += 1
       return
@@ -54,21 +53,21 @@ struct GoldRun: Sendable {
         record.fault = error
       }
     }
-    try finishRecord(to: &out)
+    finishRecord(to: &out)
   }
 
   /// Appends the rows of an item that another format's reader made.
-  mutating func append(_ item: ItemNode, to out: inout [UInt8]) throws(Stop) {
+  mutating func append(_ item: ItemNode, to out: inout [UInt8]) {
     record.reset(line: item.at.line)
     reader.read(item, into: &record)
-    try finishRecord(to: &out)
+    finishRecord(to: &out)
   }
 
   /// Appends the rows of a record that could not be read at all.
-  mutating func append(_ fault: ItemFault, to out: inout [UInt8]) throws(Stop) {
+  mutating func append(_ fault: ItemFault, to out: inout [UInt8]) {
     record.reset(line: fault.line)
     record.fault = fault
-    try finishRecord(to: &out)
+    finishRecord(to: &out)
   }
 
   /// Completes the summary.
@@ -78,12 +77,12 @@ struct GoldRun: Sendable {
     summary.remembered = seen.count
   }
 
-  private mutating func finishRecord(to out: inout [UInt8]) throws(Stop) {
+  private mutating func finishRecord(to out: inout [UInt8]) {
     summary.items += 1
     summary.foreignLabels += record.foreignLabels
     if record.id.first != 0x6E, seen.isRepeated(record.id) { summary.repeated += 1 }
     for index in policies.indices {
-      try policies[index].append(record, to: &out)
+      policies[index].append(record, to: &out)
       summary.rows += policies[index].rowsPerItem
     }
   }

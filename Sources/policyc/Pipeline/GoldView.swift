@@ -25,15 +25,11 @@ struct GoldView: Sendable {
 
   /// Makes a view of a lowered policy.
   ///
-  /// - Throws: `Stop` with status 1 where the policy is too large for exact gold.
-  init(_ lowered: LoweredPolicy, _ plan: GoldPlan, policy: String) throws(Stop) {
-    do {
-      let engine = try GoldEngine(lowered.program)
-      evaluator = engine.evaluator()
-      situation = engine.blank()
-    } catch {
-      throw Stop(.findings, "`\(policy)`: \(error.message)")
-    }
+  /// - Throws: `GoldProgramError` where the policy is too large for exact gold.
+  init(_ lowered: LoweredPolicy, _ plan: GoldPlan) throws(GoldProgramError) {
+    let engine = try GoldEngine(lowered.program)
+    evaluator = engine.evaluator()
+    situation = engine.blank()
     facts = lowered.facts.map { fact in
       var isSet = false
       if case .set = plan.slots.facts[fact.index].type { isSet = true }

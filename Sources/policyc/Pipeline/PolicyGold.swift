@@ -20,6 +20,8 @@ struct PolicyGold: Sendable {
   private struct Scope: Sendable {
     /// The modality in words, or nil where the policy does not apply.
     var modality: String?
+    /// Why there is no gold for such items, or nil.
+    var failure: String?
     /// The facts in scope that such an item cannot show.
     var hidden: [Int] = []
     /// One view for each interval that is asked about.
@@ -70,16 +72,17 @@ struct PolicyGold: Sendable {
     foot = [0x2C] + writer.bytes.dropFirst() + [0x0A]
     counts = PolicyCounts(planned.policy)
     // What cannot be lowered should be said before the first row.
-    _ = try scope(of: planned.scopes.largest)
+    let number = scope(of: planned.scopes.largest)
+    if let failure = scopes[number].failure {
+      throw Stop(.findings, "`\(planned.policy.name)`: \(failure)")
+    }
   }
 
   /// The number of rows that an item has.
   var rowsPerItem: Int { heads.count }
 
   /// Appends the rows of one item.
-  ///
-  /// - Throws: `Stop` where the policy cannot be lowered for the item's modality.
-  mutating func append(_ item: ItemRecord, to out: inout [UInt8]) throws(Stop) {
+  mutating func append(_ item: ItemRecord, to out: inout [UInt8]) {
     let parts = plan.policies[index].parts
     if item.isStale[index] { counts.stale += 1 }
     if item.isUnversioned[index] { counts.unversioned += 1 }
@@ -87,7 +90,7 @@ struct PolicyGold: Sendable {
       for head in heads { append(fault, item, head, to: &out) }
       return
     }
-    let scope = try scope(for: item)
+    let scope = scope(for: item)
     if parts.isEmpty {
       append(item.whole, item, heads[0], scope, to: &out)
     } else {
@@ -143,6 +146,9 @@ struct PolicyGold: Sendable {
         kind: .scope,
         message: "`\(plan.policies[index].policy.name)` does not apply to an item of \(has)",
         line: item.line)
+    }
+    if let failure = scope.failure {
+      return ItemFault(kind: .scope, message: failure, line: item.line)
     }
     for fact in scope.hidden where part.isGiven[fact] {
       return ItemFault(
@@ -305,7 +311,7 @@ struct PolicyGold: Sendable {
     return next
   }
 
-  private mutating func scope(for item: ItemRecord) throws(Stop) -> Int {
+  private mutating func scope(for item: ItemRecord) -> Int {
     let sources = plan.fixedSources ?? item.sources
     if let last, last.sources == sources { return last.scope }
     let number: Int
@@ -317,14 +323,14 @@ struct PolicyGold: Sendable {
         .map { plan.sources[$0] }
       let modality =
         names.isEmpty ? planned.scopes.largest : planned.scopes.modality(ofItemWith: names)
-      number = try scope(of: modality)
+      number = scope(of: modality)
       scopeOf[sources] = number
     }
     last = (sources, number)
     return number
   }
 
-  private mutating func scope(of modality: Modality?) throws(Stop) -> Int {
+  private mutating func scope(of modality: Modality?) -> Int {
     if let known = scopes.firstIndex(where: { $0.modality == modality?.text }) { return known }
     let policy = plan.policies[index].policy
     var scope = Scope(modality: modality?.text)
@@ -334,18 +340,18 @@ struct PolicyGold: Sendable {
       }
       let intervals = DateIntervals(of: policy)
       let wanted = today.flatMap { intervals.interval(on: $0) }.map { [$0] } ?? intervals.all
-      for interval in wanted {
-        do {
+      for interval in wanted where scope.failure == nil {
+        scope.intervals.append(interval.text)
+        do throws(LoweringError) {
           let lowered = try GoldLowering(policy, in: loaded).lowered(
             in: interval, modality: modality)
-          scope.views.append(try GoldView(lowered, plan, policy: policy.name))
-          scope.intervals.append(interval.text)
-        } catch let error as LoweringError {
-          throw Stop(.findings, "`\(policy.name)`: \(error.message)")
-        } catch let stop as Stop {
-          throw stop
+          do throws(GoldProgramError) {
+            scope.views.append(try GoldView(lowered, plan))
+          } catch {
+            scope.failure = error.message
+          }
         } catch {
-          throw Stop(.internalError, "`\(policy.name)` cannot be lowered")
+          scope.failure = error.message
         }
       }
     }
