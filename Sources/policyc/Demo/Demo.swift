@@ -214,8 +214,12 @@ struct Demo {
   }
 
   private func scoreText(_ record: JSONValue, _ verdict: JSONValue) -> String {
-    let reward = word(verdict["reward"])
-    var text = "   \(pad(word(record["id"]), 4)) \(paint(pad(reward, 5), .strong)) "
+    let output = PrintableText.plain(word(record["output"]))
+    var text = "   \(pad(word(record["id"]), 4)) "
+    text += paint("\(output.prefix(72))\(output.count > 72 ? "…" : "")", .faint) + "\n        "
+    var reward = word(verdict["reward"])
+    if case .null? = verdict["reward"] { reward = "—" }
+    text += paint(pad(reward, 5), .strong) + " "
     text += pad(word(verdict["outcome"]), 10)
     if case .string(let answer)? = verdict["fields"]?["answer"] {
       text += "said \(pad(answer, 7)) "
@@ -252,16 +256,17 @@ struct Demo {
     text + String(repeating: " ", count: max(0, width - text.count))
   }
 
-  /// The line in rows of at most 76 columns, broken at blanks.
+  /// The line in rows of at most 76 columns, broken at blanks, its indentation kept.
   private func wrapped(_ line: Substring) -> [String] {
     var rows: [String] = []
-    var row = ""
-    for word in line.split(separator: " ", omittingEmptySubsequences: false) {
-      if row.count + word.count + 1 > 76, !row.isEmpty {
+    var row = String(line.prefix { $0 == " " })
+    for word in line.split(separator: " ") {
+      let isFirst = row.allSatisfy { $0 == " " }
+      if !isFirst, row.count + word.count + 1 > 76 {
         rows.append(row)
         row = String(word)
       } else {
-        row += (row.isEmpty && rows.isEmpty ? "" : " ") + word
+        row += (isFirst ? "" : " ") + word
       }
     }
     return rows + [row]
