@@ -48,15 +48,14 @@ struct ByteReader: ~Copyable {
   /// - Returns: the number of bytes, 0 at the end.
   /// - Throws: `Stop` with status 3.
   mutating func read(into bytes: inout [UInt8], atMost count: Int) throws(Stop) -> Int {
-    let old = bytes.count
-    bytes.append(contentsOf: repeatElement(0, count: count))
-    let result = bytes.withUnsafeMutableBytes { buffer in
-      Result { [rest = UnsafeMutableRawBufferPointer(rebasing: buffer[old...])] () throws(Stop) in
-        try self.read(rest)
+    var outcome = Result<Int, Stop>.success(0)
+    let piece = [UInt8](unsafeUninitializedCapacity: count) { room, filled in
+      outcome = Result { () throws(Stop) in
+        try self.read(UnsafeMutableRawBufferPointer(room))
       }
+      if case .success(let got) = outcome { filled = got }
     }
-    let got = try result.get()
-    bytes.removeLast(count - got)
-    return got
+    bytes.append(contentsOf: piece)
+    return try outcome.get()
   }
 }
