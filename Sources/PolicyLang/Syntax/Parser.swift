@@ -53,7 +53,7 @@ struct Parser {
     }
     var parser = Parser(source: source, lexed: lexed, tokens: lexed.tokens)
     var tree = parser.file()
-    if parser.isBroken, lexed.findings.allSatisfy({ isLayout($0.code) }) {
+    if parser.isBroken {
       // Lines and likely slips are heeded to find what was meant; they may not refuse what the grammar allows.
       var plain = Parser(source: source, lexed: lexed, tokens: lexed.tokens)
       plain.isPlain = true

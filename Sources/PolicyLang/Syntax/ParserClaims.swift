@@ -13,6 +13,9 @@ extension Parser {
   }
 
   private mutating func statement() throws -> StatementSyntax {
+    // The words that open a statement can be ids, too.
+    let next = peek().keyword
+    if next == .never || next == .is && keyword != .when { return try statementAboutName() }
     switch keyword {
     case .at:
       advance()

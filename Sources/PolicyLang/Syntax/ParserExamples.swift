@@ -135,7 +135,7 @@ extension Parser {
       advance()
       return .fails(try mention(), mark(from: start))
     }
-    let name = try mention()
+    let name = peek().kind == .leftBracket ? try name("a fact") : try mention()
     switch kind {
     case .colon, .equals:
       let sign = here
