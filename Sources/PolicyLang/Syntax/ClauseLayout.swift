@@ -29,7 +29,8 @@ extension Parser {
           "move it below the rule that it belongs to, or write `for` and what it covers: \(example) "
           + "without `for` belongs to the rule above it")
     }
-    guard isPlaced, column <= rule.column else { return }
+    guard isPlaced, column <= rule.column, !hasLied else { return }
+    hasLied = true
     report(
       .layoutLies,
       "`\(node.id.text)` belongs to rule `\(rule.id)`, but is indented as if it belonged to \(layout.block)",

@@ -23,6 +23,14 @@ package struct Lexer {
   var isLineStart = true
   /// The token that is first on the current line.
   var firstOfLine = 0
+  /// The column of that token.
+  var indentation: UInt32 = 0
+  /// Searches that found nothing up to an offset need not be made again before it.
+  var noSingleQuote = 0
+  var noPastedQuote = 0
+  var noOuterQuote = 0
+  var noLongClose = Int.max
+  var noBlockClose = Int.max
   var tokens: [Token] = []
   var comments: [Comment] = []
   var findings: [Finding] = []
@@ -43,6 +51,7 @@ package struct Lexer {
     if let finding = unreadable(source) {
       let end = Token(
         kind: .end, keyword: .ordinary, beginsLine: true, isMended: false, column: 0,
+        indentation: 0,
         span: Span(source.bytes.count, source.bytes.count))
       return LexedFile(
         tokens: [end], comments: [], findings: [finding], mended: [:], contents: [:],
@@ -115,11 +124,15 @@ package struct Lexer {
   mutating func add(
     _ kind: Token.Kind, from start: Int, keyword: Keyword = .ordinary, mended: Bool = false
   ) {
-    if isLineStart { firstOfLine = tokens.count }
+    let column = UInt32(truncatingIfNeeded: start - lineStart)
+    if isLineStart {
+      firstOfLine = tokens.count
+      indentation = column
+    }
     tokens.append(
       Token(
-        kind: kind, keyword: keyword, beginsLine: isLineStart, isMended: mended,
-        column: UInt32(truncatingIfNeeded: start - lineStart), span: Span(start, index)))
+        kind: kind, keyword: keyword, beginsLine: isLineStart, isMended: mended, column: column,
+        indentation: indentation, span: Span(start, index)))
     isLineStart = false
   }
 
@@ -151,7 +164,7 @@ package struct Lexer {
         break
       }
     }
-    if end < bytes.count, bytes[end] >= 0x80, continuesWord(at: end) {
+    if end < bytes.count, bytes[end] >= 0x80, continuesWord(at: end) || joinsWord(at: end, start) {
       return readForeignWord()
     }
     index = end

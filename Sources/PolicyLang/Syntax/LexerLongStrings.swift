@@ -9,7 +9,10 @@ extension Lexer {
     let open = start + 3
     let firstEnd = lineEnd(from: open)
     let opensWell = bytes[open..<firstEnd].allSatisfy { $0 == 0x20 || $0 == 0x0D }
-    guard let close = closingQuotes(from: open) else { return readUnclosedLong(start) }
+    guard open < noLongClose, let close = closingQuotes(from: open) else {
+      noLongClose = min(noLongClose, open)
+      return readUnclosedLong(start)
+    }
     if close < firstEnd { return readLongOnOneLine(start, close) }
     var line = close
     while bytes[line - 1] != 0x0A { line -= 1 }
@@ -28,6 +31,27 @@ extension Lexer {
     }
     for offset in line..<close where bytes[offset] == 0x09 { tabs.append(Span(offset, offset + 1)) }
     lineStart = line
+  }
+
+  /// Reads a text of several lines that opens with two quotes instead of three; false where there is none.
+  mutating func readShortOpening() -> Bool {
+    let start = index
+    let end = lineEnd(from: start)
+    guard bytes[start + 2..<end].allSatisfy({ $0 == 0x20 || $0 == 0x0D }), end < bytes.count,
+      let close = bytes[end...].firstIndex(of: Self.quote), close + 2 < bytes.count,
+      bytes[close + 1] == Self.quote, bytes[close + 2] == Self.quote
+    else { return false }
+    var line = close
+    while bytes[line - 1] != 0x0A { line -= 1 }
+    guard bytes[line..<close].allSatisfy({ $0 == 0x20 }) else { return false }
+    index = close + 3
+    add(.longString, from: start, mended: true)
+    contents[UInt32(start)] = Span(end + 1, max(end + 1, line - 1))
+    lineStart = line
+    report(
+      .longStringForm, "a text of several lines opens with three quotes", Span(start, start + 2),
+      label: "these are two", help: "write `\"\"\"`", edits: [edit(Span(start, start), "\"")])
+    return true
   }
 
   /// The first three quotes at or after `start` that no `\` takes away.
@@ -61,15 +85,13 @@ extension Lexer {
 
   private mutating func readUnclosedLong(_ start: Int, before line: Int? = nil) {
     var end = line ?? bytes.count
-    if line == nil {
-      var next = lineEnd(from: start) + 1
-      while next < bytes.count {
-        if beginsDeclaration(next) {
-          end = next
-          break
-        }
-        next = lineEnd(from: next) + 1
+    var next = lineEnd(from: start) + 1
+    while next < end {
+      if beginsPart(next) {
+        end = next
+        break
       }
+      next = lineEnd(from: next) + 1
     }
     while end > start + 3, [0x0A, 0x0D, 0x20].contains(bytes[end - 1]) { end -= 1 }
     index = end
@@ -93,12 +115,27 @@ extension Lexer {
     return [edit(Span(end, end), "\n" + String(repeating: " ", count: blanks) + "\"\"\"")]
   }
 
-  /// True where a top-level word begins in column 1 at `line`.
-  private func beginsDeclaration(_ line: Int) -> Bool {
-    var end = line
+  /// True where the line at `line` is no part of a text that is not closed: a declaration, a clause or message
+  /// with a text of its own, or a closing brace.
+  private func beginsPart(_ line: Int) -> Bool {
+    var word = line
+    while word < bytes.count, bytes[word] == 0x20 { word += 1 }
+    var end = word
     while end < bytes.count, Self.isWordByte(bytes[end]) { end += 1 }
-    guard end > line, end < bytes.count, bytes[end] == 0x20 else { return false }
-    return keywords.keyword(UnsafeBufferPointer(rebasing: bytes[line..<end])).opensDeclaration
+    let rest = bytes[end..<lineEnd(from: end)]
+    if end == word {
+      return rest.first == UInt8(ascii: "}")
+        && rest.dropFirst().allSatisfy { $0 == 0x20 || $0 == 0x0D }
+    }
+    let keyword = keywords.keyword(UnsafeBufferPointer(rebasing: bytes[word..<end]))
+    if keyword.opensDeclaration { return word == line && rest.first == 0x20 }
+    switch keyword {
+    case .system, .developer, .user, .assistant, .rule, .also, .except, .category, .note, .why,
+      .claim,
+      .example:
+      return rest.contains(Self.quote)
+    default: return false
+    }
   }
 
   private mutating func readLongOnOneLine(_ start: Int, _ close: Int) {

@@ -23,6 +23,8 @@ extension Lexer {
     case (UInt8(ascii: "="), UInt8(ascii: "=")):
       sign(.foreignSign, peek(2) == UInt8(ascii: ">") ? 3 : peek(2) == byte ? 3 : 2)
     case (UInt8(ascii: "="), _): sign(.equals, 1)
+    case (UInt8(ascii: "<"), UInt8(ascii: "!")) where peek(2) == 0x2D && peek(3) == 0x2D:
+      markupComment()
     case (UInt8(ascii: "<"), UInt8(ascii: "=")), (UInt8(ascii: "<"), UInt8(ascii: ">")),
       (UInt8(ascii: ">"), UInt8(ascii: "=")), (UInt8(ascii: "!"), UInt8(ascii: "=")):
       sign(.foreignSign, 2)
@@ -36,8 +38,16 @@ extension Lexer {
     case (UInt8(ascii: "#"), _):
       var length = 1
       while peek(length) == UInt8(ascii: "#") { length += 1 }
-      foreignComment(length)
-    case (UInt8(ascii: "'"), _): readSingleQuoted()
+      if !isLineStart, Self.isWordByte(peek(length)) {
+        index += length
+        report(
+          .straySign, "names and ids have no `#`", Span(start, index), label: "not needed",
+          help: "take it out", edits: [edit(Span(start, index), "")])
+      } else {
+        foreignComment(length)
+      }
+    case (UInt8(ascii: "/"), UInt8(ascii: " ")) where isLineStart: foreignComment(1)
+    case (UInt8(ascii: "'"), _), (UInt8(ascii: "`"), _): readSingleQuoted(byte)
     case (UInt8(ascii: ";"), _):
       index += 1
       report(
@@ -90,11 +100,30 @@ extension Lexer {
       edits: [edit(Span(start, start + length), "//")])
   }
 
+  /// Reads `<!-- … -->`, which is no comment of the language.
+  private mutating func markupComment() {
+    let start = index
+    readComment(from: start, isDoc: false)
+    var edits = [edit(Span(start, start + 4), "//")]
+    var last = index
+    while last > start + 4, bytes[last - 1] == 0x20 || bytes[last - 1] == 0x0D { last -= 1 }
+    if last >= start + 7, bytes[last - 3..<last].elementsEqual("-->".utf8) {
+      var end = last - 3
+      while end > start + 4, bytes[end - 1] == 0x20 { end -= 1 }
+      edits.append(edit(Span(end, last), ""))
+    }
+    report(
+      .commentForm, "a comment begins with `//`, not with `<!--`", Span(start, start + 4),
+      label: "write `//`", help: "write `//`; everything behind it on the line is for people only",
+      edits: edits)
+  }
+
   /// Reads `/* … */`, which is no comment of the language.
   mutating func readBlockComment() {
     let start = index
     var end = index + 2
     var lines = 0
+    if start >= noBlockClose { end = bytes.count }
     while end < bytes.count,
       !(bytes[end] == UInt8(ascii: "*") && end + 1 < bytes.count
         && bytes[end + 1] == UInt8(ascii: "/"))
@@ -103,6 +132,7 @@ extension Lexer {
       end += 1
     }
     let isClosed = end < bytes.count
+    if !isClosed { noBlockClose = min(noBlockClose, start) }
     let close = end
     end = min(end + 2, bytes.count)
     var edits: [Edit] = []
@@ -177,7 +207,11 @@ extension Lexer {
     case .arrow: pasted(UInt32(length), kind: .arrow, as: "->")
     case .star: pasted(UInt32(length), kind: .star, as: "*")
     case .dash:
-      if peek(length) == UInt8(ascii: ">") {
+      let isRange =
+        start > 0 && bytes[start - 1] &- 0x30 < 10 && peek(length) &- 0x30 < 10
+      if isRange {
+        pasted(UInt32(length), kind: .range, as: "..")
+      } else if peek(length) == UInt8(ascii: ">") {
         pasted(UInt32(length + 1), kind: .arrow, as: "->")
       } else {
         pasted(UInt32(length), kind: .minus, as: "-")

@@ -6,7 +6,10 @@ extension Lexer {
   /// Reads a string that begins with a straight double quote.
   mutating func readString() {
     let start = index
-    if peek(1) == Self.quote, peek(2) == Self.quote { return readLongString() }
+    if peek(1) == Self.quote {
+      if peek(2) == Self.quote { return readLongString() }
+      if readDoubledQuotes() || readShortOpening() { return }
+    }
     guard let close = closingQuote(from: start + 1) else { return readUnclosedString(start) }
     if let outer = outerQuote(start, close) { return readQuotesInside(start, outer) }
     index = close + 1
@@ -53,13 +56,17 @@ extension Lexer {
   /// The quote that really closes the string from `start`, where the one at `close` opens a quoted word.
   ///
   /// Quoted words come in pairs, stand close to their quotes, and what touches the quote is no keyword.
-  private func outerQuote(_ start: Int, _ close: Int) -> Int? {
+  private mutating func outerQuote(_ start: Int, _ close: Int) -> Int? {
+    guard close >= noOuterQuote else { return nil }
     var open = close
     while true {
       guard touchesOrdinaryWord(after: open) else { return open == close ? nil : open }
       guard let inner = closingQuote(from: open + 1), bytes[inner - 1] != 0x20,
         let next = closingQuote(from: inner + 1)
-      else { return nil }
+      else {
+        noOuterQuote = open
+        return nil
+      }
       open = next
     }
   }
@@ -208,6 +215,7 @@ extension Lexer {
     let start = index
     let isSingle = PastedSigns.isSingleQuote(scalar(at: start).value)
     var position = start + length
+    if noPastedQuote > position { position = noPastedQuote }
     var inner: [Span] = []
     while position < bytes.count, bytes[position] != 0x0A {
       let (value, width) = scalar(at: position)
@@ -226,6 +234,7 @@ extension Lexer {
       if value == 0x22 { inner.append(Span(position, position + width)) }
       position += width
     }
+    noPastedQuote = position
     pasted.append((Span(start, start + length), "\""))
     let end = likelyEnd(of: start + length - 1)
     index = end
@@ -236,27 +245,52 @@ extension Lexer {
       help: "close it with a quote", edits: [edit(Span(end, end), "\"")])
   }
 
-  /// Reads a string that stands between two straight single quotes.
-  mutating func readSingleQuoted() {
+  /// Reads a string that stands between two straight single quotes, or between two other `quote` signs.
+  mutating func readSingleQuoted(_ quote: UInt8) {
     let start = index
     let before = start > 0 ? bytes[start - 1] : 0x20
-    var close = start + 1
-    while close < bytes.count, bytes[close] != 0x0A {
-      let next = close + 1 < bytes.count ? bytes[close + 1] : 0x20
-      if bytes[close] == UInt8(ascii: "'"), !Self.isWordByte(next) { break }
-      close += 1
-    }
-    guard !Self.isWordByte(before), close < bytes.count, bytes[close] == UInt8(ascii: "'") else {
+    let width = peek(1) == quote ? 2 : 1
+    guard !Self.isWordByte(before), start >= noSingleQuote else {
       index += 1
       return stray(start)
     }
-    index = close + 1
-    addIrregular(from: start, content: start + 1..<close)
-    let inner = (start + 1..<close).filter { bytes[$0] == Self.quote }
+    var close = start + width
+    while close < bytes.count, bytes[close] != 0x0A {
+      let next = close + width < bytes.count ? bytes[close + width] : 0x20
+      let isWhole = width == 1 || close + 1 < bytes.count && bytes[close + 1] == quote
+      if bytes[close] == quote, isWhole, !Self.isWordByte(next), next != quote { break }
+      close += 1
+    }
+    guard close < bytes.count, bytes[close] == quote else {
+      noSingleQuote = close
+      index += 1
+      return stray(start)
+    }
+    index = close + width
+    addIrregular(from: start, content: start + width..<close)
+    let inner = (start + width..<close).filter { bytes[$0] == Self.quote }
     report(
       .singleQuotes, "a text stands between double quotes", Span(start, index),
-      label: "these are single quotes", help: "write \"\(text(start + 1..<close))\"",
-      edits: [edit(Span(start, start + 1), "\"")]
-        + inner.map { edit(Span($0, $0), "\\") } + [edit(Span(close, close + 1), "\"")])
+      label: quote == UInt8(ascii: "'") ? "these are single quotes" : "these are other quotes",
+      help: "write \"\(text(start + width..<close))\"",
+      edits: [edit(Span(start, start + width), "\"")]
+        + inner.map { edit(Span($0, $0), "\\") } + [edit(Span(close, close + width), "\"")])
+  }
+
+  /// Reads a text between two pairs of double quotes on one line; false where there is none.
+  private mutating func readDoubledQuotes() -> Bool {
+    let start = index
+    guard start + 2 < bytes.count, Self.isWordByte(bytes[start + 2]),
+      let close = closingQuote(from: start + 2), close + 1 < bytes.count,
+      bytes[close + 1] == Self.quote, close + 2 == bytes.count || !Self.isWordByte(bytes[close + 2])
+    else { return false }
+    index = close + 2
+    addIrregular(from: start, content: start + 2..<close)
+    report(
+      .quotesInside, "a text has one quote at each end", Span(start, start + 2),
+      label: "two quotes",
+      help: "write \"\(text(start + 2..<close))\"",
+      edits: [edit(Span(start, start + 2), "\""), edit(Span(close, close + 2), "\"")])
+    return true
   }
 }

@@ -12,6 +12,23 @@ extension Lexer {
     }
   }
 
+  /// True where a dash of a word processor stands within a word: `self–harm`; between two numbers it is a range.
+  func joinsWord(at offset: Int, _ start: Int) -> Bool {
+    let (value, length) = scalar(at: offset)
+    guard PastedSigns.sign(value) == .dash, offset > start, offset + length < bytes.count,
+      Self.isWordByte(bytes[offset + length])
+    else { return false }
+    let isNumber = bytes[start..<offset].allSatisfy { $0 &- 0x30 < 10 }
+    // Four digits begin a date.
+    return !isNumber || offset - start == 4
+  }
+
+  private func joinsDash(at offset: Int) -> Bool {
+    let (value, length) = scalar(at: offset)
+    return PastedSigns.sign(value) == .dash && offset + length < bytes.count
+      && Self.isWordByte(bytes[offset + length])
+  }
+
   /// Reads a word with letters beyond ASCII: as what it looks like where every letter looks like one of ASCII.
   mutating func readForeignWord() {
     let start = index
@@ -30,6 +47,11 @@ extension Lexer {
       {
         plain.append(byte)
         index += 1
+      } else if byte >= 0x80, index > start, joinsDash(at: index) {
+        let length = scalar(at: index).length
+        plain.append(0x2D)
+        pasted.append((Span(index, index + length), "-"))
+        index += length
       } else if byte >= 0x80, continuesWord(at: index) {
         let (value, length) = scalar(at: index)
         let span = Span(index, index + length)

@@ -50,7 +50,7 @@ enum Misspelling {
   /// Words that people write for a keyword before they know it.
   private static let synonyms: [(word: String, keyword: Keyword)] = [
     ("if", .when), ("where", .when), ("whenever", .when), ("condition", .when),
-    ("exception", .except), ("exclude", .except), ("excluding", .except), ("but", .except),
+    ("exception", .except), ("exclude", .except), ("excluding", .except),
     ("additionally", .also), ("clause", .rule), ("section", .category), ("chapter", .category),
     ("group", .category), ("definition", .term), ("define", .term), ("question", .ask),
     ("prompt", .ask), ("default", .usually), ("normally", .usually), ("source", .from),

@@ -38,6 +38,8 @@ struct Parser {
   /// The policy and clause at hand, for findings.
   var policyName: String?
   var clauseName: String?
+  /// True once the layout of the rule or fact at hand has been reported: what stands below it says nothing more.
+  var hasLied = false
   /// The decisions of the policy at hand, mildest first, else of the first policy that lists some.
   var decisions: [String] = []
   /// What the braces of the file say, worked out when one is missing or too many.
@@ -190,6 +192,10 @@ struct Parser {
     edits: [Edit] = []
   ) -> Abandon {
     isBroken = true
+    // A word that was put in front of this token and did not help was the wrong guess about one mistake.
+    if let guess = findings.last, guess.code == .missingWord, guess.at.span == here {
+      findings.removeLast()
+    }
     if kind != .unreadable {
       report(code, message, here, label: label, help: help, edits: edits)
     }
@@ -197,7 +203,20 @@ struct Parser {
   }
 
   /// Gives up the part at hand because something else than `wanted` stands here.
+  ///
+  /// Where the next line or the end stands here, the place is the end of the part that lacks something.
   mutating func unexpected(_ wanted: String, help: String? = nil) -> Abandon {
+    guard current.beginsLine || kind == .end, last.end > 0 else {
+      return unexpectedItem(wanted, help: help)
+    }
+    report(
+      .unexpected, "expected \(wanted), found \(shown)", last,
+      label: "expected \(wanted) behind this", help: help)
+    return .part
+  }
+
+  /// Gives up the item at hand, which is not what can stand here.
+  mutating func unexpectedItem(_ wanted: String, help: String? = nil) -> Abandon {
     fail(
       .unexpected, "expected \(wanted), found \(shown)", label: "expected \(wanted) here",
       help: help)

@@ -9,7 +9,7 @@ extension Parser {
     try expect(.for)
     let subject = try name("a reward or contract")
     var policy: BaseSyntax?
-    if keyword == .under || keyword == .ordinary && !current.beginsLine && mend([.under]) {
+    if keyword == .under || keyword == .ordinary && goesOn && mend([.under]) {
       advance()
       policy = try base()
     }
@@ -40,7 +40,14 @@ extension Parser {
       let records = try records()
       let output = try string("the output")
       let twins = try twins()
-      guard take(.arrow) else { throw unexpected("`->` and what the output is worth") }
+      if kind == .word && goesOn || kind == .minus {
+        report(
+          .missingArrow, "the arrow before \(shown) is missing", here,
+          label: "`->` belongs before this", help: "write `->` before \(shown)",
+          edits: [edit(Span(here.start, here.start), "-> ")])
+      } else if !take(.arrow) {
+        throw unexpected("`->` and what the output is worth")
+      }
       let result = try result()
       return .given(
         GivenAnswerSyntax(

@@ -25,7 +25,8 @@ extension Parser {
       recoverToBrace()
     }
     node.mark = mark(from: start)
-    guard kind == .leftBrace || missesBrace(column: column(ofLineOf: first)) else {
+    let opens = kind == .leftBrace || kind == .colon && peek().beginsLine
+    guard opens || missesBrace(column: column(ofLineOf: first)) else {
       if isDamaged { recover(in: .policy) }
       return node
     }
@@ -53,7 +54,7 @@ extension Parser {
   private mutating func categoryHeads(_ node: inout CategorySyntax) throws {
     while kind == .word, goesOn || Keyword.categoryHeads.contains(keyword) {
       let start = here.start
-      if isMisplaced(Keyword.categoryHeads), current.beginsLine || keyword.opensPolicyItem {
+      if isMisplaced(Keyword.categoryHeads), beginsLine || keyword.opensPolicyItem {
         return
       }
       guard mend(Keyword.categoryHeads) else {
@@ -70,6 +71,9 @@ extension Parser {
       case .forbidden: node.heads.append(.state(.forbidden, mark(from: start)))
       default: node.heads.append(.because(try string("the reason"), mark(from: start)))
       }
+    }
+    if kind == .string || kind == .longString || kind == .unreadable, goesOn {
+      throw unexpected("`{`")
     }
     if kind == .arrow {
       if node.arrow == nil {
@@ -177,6 +181,6 @@ extension Parser {
 
   /// Skips the properties of a clause whose head was given up.
   mutating func recoverClause() {
-    while keyword.isClauseProperty, current.beginsLine { recover(in: .policy, isForced: true) }
+    while keyword.isClauseProperty, beginsLine { recover(in: .policy, isForced: true) }
   }
 }

@@ -4,7 +4,8 @@ extension Parser {
   /// Reads `claim "…" STATEMENT`.
   mutating func claim() throws -> ClaimSyntax {
     let start = here.start
-    let column = column(ofLineOf: at)
+    let column = Int(current.indentation)
+    hasLied = false
     advance()
     let text = try string("what is claimed")
     checkDepth(of: self.text(current), owner: "the claim", ownerColumn: column, other: "the policy")

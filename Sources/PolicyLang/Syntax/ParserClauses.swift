@@ -18,11 +18,14 @@ extension Parser {
     let first = at
     let start = here.start
     let kind: ClauseKindSyntax = keyword == .rule ? .rule : keyword == .also ? .also : .except
+    if kind == .rule { hasLied = false }
     advance()
     let id: Word
     do {
       id = try self.id(kind.rawValue)
     } catch {
+      // What stands below it still has a rule above it.
+      if kind == .rule { layout.rule = ("", column(ofLineOf: first)) }
       recover(in: .policy)
       recoverClause()
       return nil
@@ -46,7 +49,13 @@ extension Parser {
     }
     let column = column(ofLineOf: first)
     let owner = "\(kind.rawValue) `\(id.text)`"
-    node.properties = clauseProperties(kind, owner, column, layout.block)
+    var body = ClauseBody(kind: kind, owner: owner, column: column, block: layout.block)
+    body.prose = node.prose
+    body.arrow = node.arrow
+    readBody(&body)
+    node.prose = body.prose
+    node.arrow = body.arrow
+    node.properties = body.properties
     node.mark = mark(from: start)
     checkLayout(node, first, column, &layout)
     return node
@@ -57,13 +66,13 @@ extension Parser {
     switch kind {
     case .arrow: break
     case .minus where peek().kind == .word, .greater where peek().kind == .word,
-      .equals where peek().kind == .word, .colon where peek().kind == .word:
+      .equals where peek().kind == .word, .colon where peek().kind == .word && !peek().beginsLine:
       report(
         .arrowSpelling, "the arrow is written `->`, not `\(text(current))`", here,
         label: "write `->`",
         help: "write `->`", edits: [edit(here, "->")])
     case .word
-    where goesOn && decisions.contains(text(current)) && !stops.contains(keyword):
+    where goesOn && !stops.contains(keyword) && decisions.contains(text(current)):
       report(
         .missingArrow, "the arrow before \(shown) is missing", here,
         label: "`->` belongs before this", help: "write `-> \(text(current))`",
@@ -78,7 +87,7 @@ extension Parser {
       if kind != .unreadable {
         report(
           .missingDecision, "expected a decision after `->`, found \(shown)",
-          current.beginsLine || kind == .end ? sign : here, label: "a decision belongs here",
+          beginsLine || kind == .end ? sign : here, label: "a decision belongs here",
           help: decisionHelp)
       }
       throw Abandon.part
@@ -106,178 +115,6 @@ extension Parser {
     word == .also ? "the rule that it adds to" : "the clause that it changes"
   }
 
-  // MARK: Properties
-
-  /// Reads the properties of a clause and whatever else stands before the next clause.
-  mutating func clauseProperties(
-    _ clauseKind: ClauseKindSyntax?, _ owner: String, _ column: Int, _ block: String
-  ) -> [ClausePropertySyntax] {
-    var properties: [ClausePropertySyntax] = []
-    while !endsClause {
-      let position = at
-      do {
-        guard try isProperty(after: properties.last, owner) else { break }
-        checkDepth(of: keyword.text, owner: owner, ownerColumn: column, other: block)
-        let word = keyword
-        let start = here.start
-        let property = try clauseProperty()
-        let span = mark(from: start).span
-        if isUseless(word, in: clauseKind) {
-          reportUseless(word, span, clauseKind, owner)
-        }
-        if word != .note, word != .accept, properties.contains(where: { $0.slot == property.slot })
-        {
-          reportDuplicate(
-            word, span, owner,
-            help: property.slot == .when
-              ? "join the two with `and` or `or`, or write a second clause" : nil)
-        }
-        properties.append(property)
-      } catch {
-        recover(in: .policy, isForced: at == position)
-      }
-    }
-    return properties
-  }
-
-  private var endsClause: Bool {
-    kind == .rightBrace || kind == .end || keyword.opensPolicyItem
-      || beginsLine
-        && (keyword.opensDeclaration && current.column == 0
-          || Keyword.policyProperties.contains(keyword) && !keyword.isClauseProperty
-          || keyword == .about)
-  }
-
-  /// True where a property stands at hand; a misspelt clause word ends the clause.
-  private mutating func isProperty(
-    after previous: ClausePropertySyntax?, _ owner: String
-  ) throws -> Bool {
-    if keyword.isClauseProperty { return true }
-    if kind == .leftBrace {
-      removeBraces(of: owner)
-      return keyword.isClauseProperty
-    }
-    if !isMisplaced(Keyword.clauseProperties),
-      mend(Keyword.clauseProperties + Keyword.policyItems + Keyword.declarations)
-    {
-      return keyword.isClauseProperty
-    }
-    if case .test(let test) = previous, kind == .comma || kind == .word && !current.beginsLine,
-      keyword.home == nil
-    {
-      switch test {
-      case .when, .unless:
-        throw fail(
-          .missingWord,
-          "conditions are joined by `and` or `or`; nothing joins \(shown) to the one before",
-          label: "`and` or `or` belongs before this",
-          help: "write `and` or `or` between two conditions")
-      case .always, .judged: break
-      }
-    }
-    throw outOfPlace(
-      "a property such as `when` or `because`, or the next clause", in: owner,
-      Keyword.clauseProperties)
-  }
-
-  /// Reports braces around a clause and takes both of them out.
-  private mutating func removeBraces(of owner: String) {
-    _ = braceSurplus()
-    let close = braces?.partner[at] ?? -1
-    var edits = [edit(wholeLine(here), "")]
-    if edits[0].at.span == here, here.start > 0, source.bytes[here.start - 1] == 0x20 {
-      edits[0].at.span = Span(here.start - 1, here.end)
-    }
-    if close >= 0 {
-      edits.append(edit(wholeLine(tokens[close].span), ""))
-      tokens[close].kind = .removed
-    } else {
-      braces?.settle(at: at, by: -1)
-    }
-    report(
-      .unexpected, "\(owner) stands without braces", here, label: "not needed",
-      help: "take out the braces: what follows a clause belongs to it until the next one begins",
-      edits: edits)
-    advance()
-  }
-
-  private func isUseless(_ word: Keyword, in clauseKind: ClauseKindSyntax?) -> Bool {
-    switch (word, clauseKind) {
-    case (_, nil): false
-    case (.for, .rule?), (.instead, .rule?), (.instead, .also?): true
-    case (.locked, .also?), (.locked, .except?), (.severity, .also?), (.severity, .except?): true
-    case (_, .some): false
-    }
-  }
-
-  private mutating func reportUseless(
-    _ word: Keyword, _ span: Span, _ clauseKind: ClauseKindSyntax?, _ owner: String
-  ) {
-    let home = word == .for ? "an `also` or `except`" : word == .instead ? "an `except`" : "a rule"
-    var start = span.start
-    while start > 0, source.bytes[start - 1] == 0x20 { start -= 1 }
-    report(
-      .misplaced, "`\(word.text)` has no effect inside \(owner); it belongs in \(home)", span,
-      label: "not here", help: "take it out, or move it to \(home)",
-      edits: [edit(Span(start, span.end), "")])
-  }
-
-  /// Reads one property of a clause.
-  private mutating func clauseProperty() throws -> ClausePropertySyntax {
-    let start = here.start
-    let word = keyword
-    let stop: (Parser) -> Bool = { $0.keyword.isClauseProperty || $0.keyword.opensPolicyItem }
-    switch word {
-    case .when, .unless, .always, .judged: return .test(try test())
-    case .accept: return .accept(try acceptance())
-    default: break
-    }
-    advance()
-    dropColon()
-    switch word {
-    case .for:
-      let targets = try list(until: stop) { parser -> TargetSyntax in
-        if parser.keyword == .all {
-          let span = parser.here
-          parser.advance()
-          return .all(Mark(span))
-        }
-        return .id(try parser.id("covered clause"))
-      }
-      return .covers(targets, mark(from: start))
-    case .instead:
-      let duty = try string("the duty")
-      guard let arrow = try arrow(stops: Keyword.clauseProperties) else { throw unexpected("`->`") }
-      return .instead(duty, arrow: arrow, try test(), mark(from: start))
-    case .locked: return .locked(mark(from: start))
-    case .severity: return .severity(try name("a severity"), mark(from: start))
-    case .since: return .since(try date(), mark(from: start))
-    case .until: return .until(try date(), mark(from: start))
-    case .on: return .on(try modalities(until: stop), mark(from: start))
-    case .because: return .because(try string("the reason"), mark(from: start))
-    case .why: return .why(try string("the background"), mark(from: start))
-    case .owner: return .owner(try string("the owner"), mark(from: start))
-    default: return .note(try string("the note"), mark(from: start))
-    }
-  }
-
-  /// Reads `when C`, `unless C`, `always` or `judged`.
-  mutating func test() throws -> TestSyntax {
-    let start = here.start
-    guard mend([.when, .unless, .always, .judged]) else {
-      throw unexpected("`when`, `unless`, `always` or `judged`")
-    }
-    let word = keyword
-    advance()
-    dropColon()
-    switch word {
-    case .when: return .when(try condition(), mark(from: start))
-    case .unless: return .unless(try condition(), mark(from: start))
-    case .always: return .always(mark(from: start))
-    default: return .judged(mark(from: start))
-    }
-  }
-
   /// Reads `override …`.
   mutating func override() throws -> OverrideSyntax {
     let first = at
@@ -288,10 +125,15 @@ extension Parser {
     let prose = optionalString("the text of a clause", stops: [.tightens, .loosens])
     let arrow = try arrow(stops: [.tightens, .loosens])
     let direction = try direction(isDrop: false)
-    let properties = clauseProperties(
-      nil, "override `\(id.text)`", column(ofLineOf: first), "the policy")
+    var body = ClauseBody(
+      kind: nil, owner: "override `\(id.text)`", column: column(ofLineOf: first),
+      block: "the policy")
+    body.prose = prose
+    body.arrow = arrow
+    readBody(&body)
     return OverrideSyntax(
-      id: id, prose: prose, arrow: arrow, direction: direction, properties: properties,
+      id: id, prose: body.prose, arrow: body.arrow, direction: direction,
+      properties: body.properties,
       mark: mark(from: start))
   }
 }

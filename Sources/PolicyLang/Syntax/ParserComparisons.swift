@@ -11,7 +11,8 @@ extension Parser {
     let fact = try name("a fact or term")
     switch kind {
     case .word:
-      if keyword == .ordinary, !current.beginsLine {
+      if keyword == .ordinary, goesOn {
+        if text(current) == "atleast" || text(current) == "atmost" { return try joinedBound(fact) }
         guard mend([.is, .includes]) else { return .named(fact) }
       }
       return try comparison(fact)
@@ -58,6 +59,20 @@ extension Parser {
       return .oneOf(fact: fact, negated: true, values: try valuesInBrackets(), mark(from: start))
     default: return .named(fact)
     }
+  }
+
+  /// Reads `atleast` and `atmost`, which are two words each.
+  private mutating func joinedBound(_ fact: Word) throws -> ConditionSyntax {
+    let isLeast = text(current) == "atleast"
+    let meant = isLeast ? "at least" : "at most"
+    report(
+      .misspeltKeyword, "`\(text(current))` is two words: `\(meant)`", here,
+      label: "write two words",
+      help: "write `\(meant)`", edits: [edit(here, meant)])
+    advance()
+    let value = try boundValue()
+    return .bound(
+      fact: fact, isLeast ? .atLeast : .atMost, value: value, mark(from: fact.span.start))
   }
 
   private mutating func reportMembership(_ span: Span, _ meant: String) {
@@ -161,10 +176,12 @@ extension Parser {
         advance()
         values.append(try value(isElement: isElement))
       }
+      let span = Span(start, last.end)
+      var edits = [edit(Span(start, start), "[")]
+      if kind == .rightBracket { advance() } else { edits.append(insertAfterLast("]")) }
       report(
-        .listForm, "values stand in square brackets", Span(start, last.end), label: "write `[…]`",
-        help: "write `[\(text(Span(start, last.end)))]`",
-        edits: [edit(Span(start, start), "["), insertAfterLast("]")])
+        .listForm, "values stand in square brackets", span, label: "write `[…]`",
+        help: "write `[\(text(span))]`", edits: edits)
       return values
     }
     return try bracketed("values") { try $0.value(isElement: isElement) }

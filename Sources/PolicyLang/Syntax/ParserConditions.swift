@@ -42,8 +42,13 @@ extension Parser {
     let span = here
     switch kind {
     case .word:
+      if keyword == .but, goesOn {
+        reportSign(written: "but", meant: "and")
+        advance()
+        return Joint(isAnd: true, span: span)
+      }
       if keyword == .ordinary {
-        guard !current.beginsLine, peek().kind != .colon, mend([.and, .or]) else { return nil }
+        guard goesOn, peek().kind != .colon, mend([.and, .or]) else { return nil }
       }
       guard keyword == .and || keyword == .or else { return nil }
       let isAnd = keyword == .and
@@ -134,6 +139,12 @@ extension Parser {
       tokens[at].kind = .word
       tokens[at].keyword = .not
     }
+    if keyword == .no, peek().kind == .word, peek().keyword == .ordinary, !peek().beginsLine {
+      report(
+        .signForWord, "conditions are denied with `not`, not with `no`", here, label: "write `not`",
+        help: "write `not`", edits: [edit(here, "not")])
+      tokens[at].keyword = .not
+    }
     switch (kind, keyword) {
     case (.word, .not): return try negation(start)
     case (.leftParenthesis, _):
@@ -201,7 +212,7 @@ extension Parser {
     let node = try inner(&self)
     if kind == .rightParenthesis {
       advance()
-    } else if beginsNextPart || current.beginsLine || kind == .leftBrace || keyword.isClauseProperty
+    } else if beginsNextPart || beginsLine || kind == .leftBrace || keyword.isClauseProperty
       || keyword == .then
     {
       reportUnclosed(open, ")")
@@ -246,7 +257,7 @@ extension Parser {
       }, element)
     if kind == close {
       advance()
-    } else if beginsNextPart || current.beginsLine || kind == .leftBrace || keyword.isClauseProperty
+    } else if beginsNextPart || beginsLine || kind == .leftBrace || keyword.isClauseProperty
       || keyword == .and || keyword == .or || keyword == .then
     {
       reportUnclosed(open, "]")

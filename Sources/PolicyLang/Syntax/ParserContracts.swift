@@ -101,7 +101,7 @@ extension Parser {
     if keyword == .or, peek().keyword == .none {
       advance()
       advance()
-      if kind == .word, !current.beginsLine {
+      if kind == .word, goesOn {
         throw notInThisVersion("a word without quotes behind `or none`", here)
       }
       none = try string("the spelling of no code")
@@ -126,10 +126,7 @@ extension Parser {
     if kind == .word, keyword == .any || text(current) == "line" {
       throw notInThisVersion("`text \(text(current))`", here)
     }
-    let low = try integer()
-    try rangeSign()
-    var high: Word?
-    if kind == .word, WordShape.isInteger(text(current)) { high = try integer() }
+    let (low, high) = try range(isOpen: true)
     guard mend([.words, .characters]) else { throw unexpected("`words` or `characters`") }
     let unit = word()
     if kind == .word, text(current) == "shown" || keyword == .for {
@@ -142,7 +139,16 @@ extension Parser {
     let start = here.start
     var spellings = [try spelling()]
     while take(.or) { spellings.append(try spelling()) }
-    if kind == .word, !current.beginsLine {
+    if kind == .arrow || kind == .colon || keyword == .is {
+      report(
+        .listForm, "`=` stands between a label and what it stands for, not `\(text(current))`",
+        here,
+        label: "write `=`", help: "write `=`",
+        edits: [
+          edit(Span(kind == .colon ? last.end : here.start, here.end), kind == .colon ? " =" : "=")
+        ])
+      advance()
+    } else if kind == .word, goesOn {
       report(
         .listForm, "a `=` is missing before \(shown)", here, label: "`=` belongs before this",
         help: "write `=` between a label and what it stands for",
@@ -169,10 +175,22 @@ extension Parser {
   }
 
   private mutating func spelling() throws -> StringLiteral {
-    if kind == .word || kind == .minus, !current.beginsLine {
+    if kind == .minus || kind == .word && isJSONConstant {
       throw notInThisVersion("a label without quotes", here)
     }
-    return try string("a label")
+    guard kind == .word, peek().kind == .equals || peek().keyword == .or else {
+      return try string("a label")
+    }
+    let text = text(current)
+    report(
+      .unquotedText, "a label stands between quotes", here, label: "a word without quotes",
+      help: "write \"\(text)\"",
+      edits: [edit(Span(here.start, here.start), "\""), edit(here.after, "\"")])
+    let literal = StringLiteral(
+      value: text, plainBraces: [], isLong: false, span: here,
+      runs: [StringLiteral.Run(value: 0, source: here.start)])
+    advance()
+    return literal
   }
 
   // MARK: Forms and demands
@@ -275,7 +293,7 @@ extension Parser {
     try expect(.is)
     let isNegated = take(.not)
     if take(.none) { return .none(negated: isNegated) }
-    if kind == .word || kind == .minus, !current.beginsLine {
+    if kind == .word || kind == .minus, goesOn {
       throw notInThisVersion("a label without quotes", here)
     }
     return .label(negated: isNegated, try string("a label"))

@@ -27,7 +27,7 @@ extension Parser {
         !isMisplaced([.example])
           || Misspelling.candidate(for: text(current), among: [.example]) != nil
       else { throw outOfPlace("`example`", in: "examples", [.example]) }
-      guard mend([.example]) else { throw unexpected("`example`") }
+      guard mend([.example]) else { throw unexpectedItem("`example`") }
       advance()
       var node = ExampleSyntax(
         id: try id("example"), note: nil, part: nil, date: nil, like: nil, assets: [], givens: [],
@@ -40,13 +40,13 @@ extension Parser {
         throw unexpected("`->` and the expected decision")
       }
       node.decision = decision
-      if keyword == .by || keyword == .ordinary && !current.beginsLine && mend([.by]) {
+      if keyword == .by || keyword == .ordinary && goesOn && mend([.by]) {
         advance()
         node.by = try list(until: { $0.keyword == .example }) { try $0.id("rule") }
       }
       node.mark = mark(from: start)
-      guard current.beginsLine || kind == .rightBrace || kind == .end || keyword == .example else {
-        throw unexpected("the next example")
+      guard beginsLine || kind == .rightBrace || kind == .end || keyword == .example else {
+        throw unexpectedItem("the next example")
       }
       return node
     } catch {
@@ -109,7 +109,7 @@ extension Parser {
     }
     if kind == close {
       advance()
-    } else if kind == .arrow || kind == .string || current.beginsLine {
+    } else if kind == .arrow || kind == .string || beginsLine {
       report(
         .unclosedBracket, "`{` is not closed", open, label: "opens here",
         help: "write `}` behind the last fact", edits: [insertAfterLast(" }")])

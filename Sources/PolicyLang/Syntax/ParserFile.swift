@@ -62,8 +62,9 @@ extension Parser {
       return Word("1", Span(0, 0))
     }
     advance()
+    dropColon()
     let number = current
-    guard kind == .word, !current.beginsLine || WordShape.isInteger(text(current)) else {
+    guard kind == .word, goesOn || WordShape.isInteger(text(current)) else {
       report(
         .languageLine, "the number of the language is missing", last,
         label: "write `language 1`", help: "write `language 1`", edits: [insertAfterLast(" 1")])
@@ -168,7 +169,8 @@ extension Parser {
       reportExtraBrace()
       throw Abandon.part
     }
-    guard kind == .word else { throw unexpected("a declaration such as `policy`") }
+    guard kind == .word else { throw unexpectedItem("a declaration such as `policy`") }
+    if keyword == .example, peek().keyword == .for, mend(Keyword.declarations) { return }
     if let home = keyword.home, keyword != .language {
       throw fail(
         .misplaced, "`\(text(current))` stands outside of every block; it belongs in \(home)",
@@ -177,7 +179,7 @@ extension Parser {
     if mend(Keyword.declarations) { return }
     let next = peek().kind
     guard next == .word || next == .leftBrace || next == .string else {
-      throw unexpected("a declaration such as `policy`")
+      throw unexpectedItem("a declaration such as `policy`")
     }
     let kinds = Keyword.declarations.map { "`\($0.text)`" }.joined(separator: ", ")
     throw fail(

@@ -34,8 +34,17 @@ extension Parser {
 
   /// Reports what stands at hand in `block`, where only `wanted` can stand, and gives it up.
   mutating func outOfPlace(_ wanted: String, in block: String, _ here: [Keyword]) -> Abandon {
+    if kind == .leftBrace {
+      _ = braceSurplus()
+      braces?.settle(at: at, by: -1)
+      report(
+        .extraBrace, "this `{` opens nothing", self.here, label: "one too many",
+        help: "take it out",
+        edits: [edit(wholeLine(self.here), "")])
+      return .part
+    }
     guard isMisplaced(here), let home = keyword.home else {
-      return unexpected("\(wanted) in \(block)")
+      return unexpectedItem("\(wanted) in \(block)")
     }
     return fail(
       .misplaced, "`\(text(current))` has no effect inside \(block); it belongs in \(home)",
@@ -60,7 +69,10 @@ extension Parser {
   ///   - ownerColumn: the indentation of the owner's line.
   ///   - other: what it seems to belong to, in words.
   mutating func checkDepth(of word: String, owner: String, ownerColumn: Int, other: String) {
-    guard current.beginsLine, Int(current.column) <= ownerColumn, !isTabbed(at) else { return }
+    guard current.beginsLine, Int(current.column) <= ownerColumn, !isTabbed(at), !hasLied else {
+      return
+    }
+    hasLied = true
     let blanks = String(repeating: " ", count: ownerColumn + 2 - Int(current.column))
     report(
       .layoutLies,

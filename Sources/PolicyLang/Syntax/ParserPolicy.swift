@@ -6,22 +6,26 @@ extension Parser {
     let start = here.start
     let first = at
     advance()
-    let name = try name("the policy")
+    let name = try declaredName("the policy")
     policyName = name.text
     let version = try version("policy `\(name.text)`")
-    let title = optionalString("the title", stops: Keyword.policyHeads)
+    let title = optionalString(
+      "the title", stops: Keyword.policyHeads, isTitleOfPolicy: true)
     let heads = try policyHeads(name)
     let block = try openBlock("policy `\(name.text)`", start: first, isOutermost: true)
     var node = PolicySyntax(
       name: name, version: version, title: title, heads: heads, properties: [], items: [],
       mark: mark(from: start))
+    var seen: Set<Keyword> = []
     var layout = ClauseLayout(block: "policy `\(name.text)`", name: name.text)
     while !endsBlock(block) {
       clauseName = nil
       if Keyword.policyProperties.contains(keyword) {
         if !node.items.isEmpty { reportLateProperty() }
         let start = here.start
-        if let property = policyProperty() { add(property, to: &node, mark(from: start).span) }
+        if let property = policyProperty() {
+          add(property, to: &node, &seen, mark(from: start).span)
+        }
       } else if let item = policyItem(&layout) {
         node.items.append(item)
       }
@@ -58,7 +62,7 @@ extension Parser {
   mutating func base() throws -> BaseSyntax {
     let name = try name("a policy")
     guard kind == .word, let byte = text(current).utf8.first, 0x30...0x39 ~= byte,
-      !current.beginsLine || WordShape.isVersion(text(current))
+      goesOn || WordShape.isVersion(text(current))
     else { return BaseSyntax(name: name, version: nil) }
     return BaseSyntax(name: name, version: try version("policy `\(name.text)`"))
   }
@@ -74,10 +78,11 @@ extension Parser {
   }
 
   private mutating func add(
-    _ property: PolicyPropertySyntax, to node: inout PolicySyntax, _ span: Span
+    _ property: PolicyPropertySyntax, to node: inout PolicySyntax, _ seen: inout Set<Keyword>,
+    _ span: Span
   ) {
     let word = property.word
-    if word != .note, word != .accept, node.properties.contains(where: { $0.word == word }) {
+    if word != .note, word != .accept, !seen.insert(word).inserted {
       reportDuplicate(word, span, "policy `\(node.name.text)`")
     }
     node.properties.append(property)
@@ -97,15 +102,18 @@ extension Parser {
       switch word {
       case .decision:
         let steps = try ladder("decisions", until: stop) { try $0.name("a decision") }
-        decisions = steps.map(\.text)
+        decisions = steps.prefix(64).map(\.text)
         return .decision(steps, mark(from: start))
       case .severities:
         let steps = try ladder("severities", until: stop) { try $0.name("a severity") }
         return .severities(steps, mark(from: start))
       case .unknown:
+        dropArrow()
         let decision = try name("a decision")
         var because: StringLiteral?
-        if keyword == .because || keyword == .ordinary && !current.beginsLine && mend([.because]) {
+        if keyword == .because || kind == .string
+          || keyword == .ordinary && goesOn && mend([.because])
+        {
           because = try reason()
         }
         return .unknown(decision, because: because, mark(from: start))
@@ -125,9 +133,20 @@ extension Parser {
     }
   }
 
+  /// Reports an arrow or an `is` between `unknown` and its decision, and goes past it.
+  private mutating func dropArrow() {
+    guard kind == .arrow || keyword == .is && peek().kind == .word else { return }
+    report(
+      .straySign, "`unknown` and its decision stand side by side, without `\(text(current))`", here,
+      label: "not needed", help: "write `unknown \(text(peek()))`",
+      edits: [edit(Span(here.start, peek().span.start), "")])
+    advance()
+  }
+
   /// Reads `because "…"`.
   mutating func reason() throws -> StringLiteral {
     try expect(.because)
+    dropColon()
     return try string("the reason")
   }
 
@@ -136,7 +155,7 @@ extension Parser {
     let start = here.start
     advance()
     let isWhole = kind == .word && peek().keyword == .because
-    guard isWhole || kind == .word && keyword != .because && !current.beginsLine else {
+    guard isWhole || kind == .word && keyword != .because && goesOn else {
       throw unexpected("the code of a finding, such as `L104`")
     }
     let code = word()
@@ -201,7 +220,7 @@ extension Parser {
       let because = isDrop && keyword == .because ? try reason() : nil
       return .tightens(because: because, mark(from: start))
     }
-    guard keyword == .because || keyword == .ordinary && mend([.because]) else {
+    guard keyword == .because || kind == .string || keyword == .ordinary && mend([.because]) else {
       throw unexpected(
         "`because` and a reason", help: "what loosens says why: `loosens because \"…\"`")
     }

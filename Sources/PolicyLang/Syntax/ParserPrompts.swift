@@ -6,7 +6,7 @@ extension Parser {
     let start = here.start
     let first = at
     advance()
-    let name = try name("the prompt")
+    let name = try declaredName("the prompt")
     try expect(.for)
     let contract = try self.name("a contract")
     let per = try perWhat()

@@ -22,15 +22,22 @@ extension Parser {
   }
 
   /// The indentation of the line on which the token at `index` stands.
-  func column(ofLineOf index: Int) -> Int {
-    var first = index
-    while first > 0, !tokens[first].beginsLine { first -= 1 }
-    return Int(tokens[first].column)
-  }
+  func column(ofLineOf index: Int) -> Int { Int(tokens[index].indentation) }
 
   /// Opens the block of `owner`, whose first token is at `start`.
   mutating func openBlock(_ owner: String, start: Int, isOutermost: Bool) throws -> Block {
-    if kind != .leftBrace, !current.beginsLine, kind != .end {
+    if kind == .colon, peek().beginsLine {
+      _ = braceSurplus()
+      braces?.settle(at: at, by: 1)
+      report(
+        .missingBrace, "\(owner) opens with `{`, not with `:`", here, label: "write `{`",
+        help: "write `{`", edits: [edit(Span(last.end, here.end), " {")])
+      let open = here
+      advance()
+      return Block(
+        owner: owner, open: open, column: column(ofLineOf: start), isOutermost: isOutermost)
+    }
+    if kind != .leftBrace, goesOn, kind != .end {
       let found = fail(
         .unexpected, "expected `{` to open \(owner), found \(shown)",
         label: "expected `{` here", help: "write `{` behind its first line")
@@ -64,7 +71,7 @@ extension Parser {
       return true
     case .rightBrace:
       let surplus = isPlain ? 0 : braceSurplus()
-      if surplus > 0, current.beginsLine, Int(current.column) < block.column {
+      if surplus > 0, beginsLine, Int(current.column) < block.column {
         reportUnclosed(block)
         return true
       }
@@ -94,7 +101,9 @@ extension Parser {
     _ = braceSurplus()
     braces?.settle(at: max(0, at - 1), by: -1)
     var end = last.end
-    while end < source.bytes.count, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D {
+    // A comment behind the last token; a longer line is no line that people write.
+    let limit = min(source.bytes.count, end + 4096)
+    while end < limit, source.bytes[end] != 0x0A, source.bytes[end] != 0x0D {
       end += 1
     }
     let indentation = String(repeating: " ", count: block.column)

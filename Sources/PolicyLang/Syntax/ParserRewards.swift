@@ -20,7 +20,7 @@ extension Parser {
     let start = here.start
     let first = at
     advance()
-    let name = try name("the reward")
+    let name = try declaredName("the reward")
     try expect(.for)
     let contract = try self.name("a contract")
     if keyword == .reading { throw notInThisVersion("`reading` in a reward", here) }
@@ -63,7 +63,7 @@ extension Parser {
       if kind == .word, peek().kind == .minus || peek().kind == .word {
         return .line(try rewardLine())
       }
-      throw unexpected("an outcome such as `malformed`, or a line such as `right: 0.9 when …`")
+      throw unexpectedItem("an outcome such as `malformed`, or a line such as `right: 0.9 when …`")
     } catch Abandon.declaration {
       throw Abandon.declaration
     } catch {
@@ -85,7 +85,7 @@ extension Parser {
     var node = RewardLineSyntax(
       name: name, amount: try number(), measures: [], condition: nil, mark: mark(from: start))
     while take(.star) { node.measures.append(try measure()) }
-    let isMisspelt = keyword == .ordinary && !current.beginsLine && peek().kind != .colon
+    let isMisspelt = keyword == .ordinary && goesOn && peek().kind != .colon
     if keyword == .when || isMisspelt && mend([.when]) {
       advance()
       node.condition = try rewardCondition()
@@ -93,9 +93,9 @@ extension Parser {
     if keyword == .else { throw notInThisVersion("`else` in a reward", here) }
     node.mark = mark(from: start)
     guard
-      current.beginsLine || kind == .rightBrace || kind == .end || peek().kind == .colon
+      beginsLine || kind == .rightBrace || kind == .end || peek().kind == .colon
         || OutcomeSyntax(keyword) != nil
-    else { throw unexpected("the next line") }
+    else { throw unexpectedItem("the next line") }
     return node
   }
 
@@ -114,7 +114,8 @@ extension Parser {
 
   private mutating func argument() throws -> ArgumentSyntax {
     let start = here.start
-    guard kind == .word, WordShape.isInteger(text(current)) else {
+    let isRange = text(current).utf8.first.map { 0x30...0x39 ~= $0 } ?? false
+    guard kind == .word, isRange else {
       switch keyword {
       case .over, .constant, .single, .capped:
         throw notInThisVersion("`\(keyword.text)` in a measure", here)
@@ -129,6 +130,7 @@ extension Parser {
       }
       return .field(keyword == .output ? word() : try handle("a field"))
     }
+    if let (low, high) = hyphenRange() { return try length(low, high, start) }
     let first = try integer()
     if take(.percent) { return .percent(first, mark(from: start)) }
     var high: Word?
@@ -136,12 +138,15 @@ extension Parser {
       try rangeSign()
       high = try integer()
     }
-    guard mend([.words, .characters, .tokens]) else {
+    return try length(high == nil ? nil : first, high ?? first, start)
+  }
+
+  private mutating func length(_ low: Word?, _ high: Word?, _ start: Int) throws -> ArgumentSyntax {
+    guard let high, mend([.words, .characters, .tokens]) else {
       throw unexpected("`words`, `characters`, `tokens` or `%`")
     }
     let unit = word()
-    return .length(
-      low: high == nil ? nil : first, high: high ?? first, unit: unit, mark(from: start))
+    return .length(low: low, high: high, unit: unit, mark(from: start))
   }
 
   // MARK: Conditions

@@ -15,12 +15,14 @@ extension Parser {
   /// Reads a string if there is one, or the words that should have stood in quotes.
   ///
   /// - Parameter stops: the words that may stand here instead of a text.
-  mutating func optionalString(_ what: String, stops: [Keyword]) -> StringLiteral? {
+  mutating func optionalString(
+    _ what: String, stops: [Keyword], isTitleOfPolicy: Bool = false
+  ) -> StringLiteral? {
     if kind == .string || kind == .longString { return literal() }
     guard kind == .word, goesOn, !stops.contains(keyword),
       !(keyword.opensPolicyItem && section == .policy), looksLikeText(stops)
     else { return nil }
-    return unquotedText(what)
+    return unquotedText(what, stops: isTitleOfPolicy ? stops : [])
   }
 
   /// True where the words at hand read as a text without quotes: two or more before an arrow, a brace or the
@@ -41,11 +43,12 @@ extension Parser {
   }
 
   /// Takes the rest of the line, up to an arrow or a brace, as a text whose quotes are missing.
-  private mutating func unquotedText(_ what: String) -> StringLiteral {
+  private mutating func unquotedText(_ what: String, stops: [Keyword] = []) -> StringLiteral {
     var next = at
     while !tokens[next].beginsLine || next == at {
       let kind = tokens[next].kind
       if kind == .arrow || kind == .leftBrace || kind == .rightBrace || kind == .end { break }
+      if next > at, stops.contains(tokens[next].keyword) { break }
       next += 1
     }
     // The first token stands here, so that at least one is taken.
@@ -125,13 +128,15 @@ extension Parser {
   /// Reads the word `wanted` of the grammar; one that is left out is reported and read as if it stood here.
   mutating func expect(_ wanted: Keyword) throws {
     if take(wanted) { return }
-    if keyword == .ordinary, !current.beginsLine, mend([wanted]) {
+    if keyword == .ordinary, goesOn, mend([wanted]) {
       advance()
       return
     }
+    if replacesPreposition(wanted) { return }
     let canFollow: Bool
     switch kind {
     case .word, .string, .longString, .leftBracket: canFollow = !beginsNextPart
+    case .leftBrace: canFollow = wanted == .but
     default: canFollow = false
     }
     guard canFollow else { throw unexpected("`\(wanted.text)`") }
@@ -141,6 +146,20 @@ extension Parser {
       edits: [edit(Span(here.start, here.start), "\(wanted.text) ")])
   }
 
+  /// Reads another small word as `wanted`, and reports it.
+  private mutating func replacesPreposition(_ wanted: Keyword) -> Bool {
+    let small: [Keyword] = [.on, .at, .for, .from, .in, .of, .to, .by, .with, .as]
+    guard small.contains(wanted), small.contains(keyword), goesOn,
+      peek().kind == .word || peek().kind == .string, !peek().beginsLine
+    else { return false }
+    report(
+      .missingWord, "`\(wanted.text)` belongs here, not `\(text(current))`", here,
+      label: "write `\(wanted.text)`", help: "write `\(wanted.text)`",
+      edits: [edit(here, wanted.text)])
+    advance()
+    return true
+  }
+
   /// Reads the sign `wanted`.
   mutating func expect(_ wanted: Token.Kind, _ sign: String) throws {
     guard take(wanted) else { throw unexpected("`\(sign)`") }
@@ -148,7 +167,8 @@ extension Parser {
 
   /// Reports a colon or an equals sign behind the word or id that was read last, and goes past it.
   mutating func dropColon() {
-    guard kind == .colon || kind == .equals, last.end > 0 else { return }
+    let isDash = kind == .minus && (peek().kind == .string || peek().kind == .longString)
+    guard kind == .colon || kind == .equals || isDash, last.end > 0 else { return }
     let word = text(last)
     report(
       .straySign, "no `\(text(current))` stands behind `\(word)`", here, label: "not needed",
@@ -180,6 +200,14 @@ extension Parser {
           reportExtraComma(comma)
           break
         }
+        elements.append(try element(&self))
+      } else if !isPlain, keyword == .or || keyword == .and, peek().kind == .word, !stop(self),
+        !peek().keyword.isReservedName
+      {
+        report(
+          .listForm, "the parts of a list have commas between them, not `\(text(current))`", here,
+          label: "write `,`", help: "write `,`", edits: [edit(Span(last.end, here.end), ",")])
+        advance()
         elements.append(try element(&self))
       } else if kind == .word, goesOn, !stop(self),
         misspelt.isEmpty || Misspelling.candidate(for: text(current), among: misspelt) == nil

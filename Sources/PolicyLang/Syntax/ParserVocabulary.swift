@@ -6,7 +6,7 @@ extension Parser {
     let start = here.start
     let first = at
     advance()
-    let name = try name("the vocabulary")
+    let name = try declaredName("the vocabulary")
     var version: Word?
     if kind == .word, let byte = text(current).utf8.first, 0x30...0x39 ~= byte || byte == 0x76 {
       version = try self.version("vocabulary `\(name.text)`")
@@ -61,9 +61,10 @@ extension Parser {
   /// Reads `term …`.
   mutating func term(in context: Context) throws -> TermSyntax {
     let start = here.start
-    let column = column(ofLineOf: at)
+    let column = Int(current.indentation)
+    hasLied = false
     advance()
-    let name = try name("the term")
+    let name = try declaredName("the term")
     if kind == .colon || kind == .equals {
       report(
         .unexpected, "a term has no `\(text(current))` behind its name", here, label: "not needed",
@@ -89,12 +90,14 @@ extension Parser {
 
   private mutating func fact() throws -> FactSyntax? {
     let start = here.start
-    let column = column(ofLineOf: at)
+    let column = Int(current.indentation)
+    hasLied = false
     advance()
-    let name = try name("the fact")
+    let name = try declaredName("the fact")
     try colon(behind: "the name of fact `\(name.text)`")
     let type = try factType()
     var properties: [FactPropertySyntax] = []
+    var seen: Set<Keyword> = []
     while true {
       guard kind != .rightBrace, kind != .end, !Keyword.vocabularyItems.contains(keyword),
         !(beginsLine && keyword.opensDeclaration && current.column == 0)
@@ -116,7 +119,7 @@ extension Parser {
           other: "the vocabulary")
         let span = here
         let property = try factProperty()
-        if properties.contains(where: { $0.word == property.word }) {
+        if !seen.insert(property.word).inserted {
           reportDuplicate(property.word, span, "fact `\(name.text)`")
         }
         properties.append(property)
@@ -138,7 +141,7 @@ extension Parser {
         edits: [edit(Span(last.end, here.end), ":")])
       return advance()
     }
-    guard kind == .word, !current.beginsLine else { throw unexpected("`:` behind \(what)") }
+    guard kind == .word, goesOn else { throw unexpected("`:` behind \(what)") }
     report(
       .missingColon, "the colon behind \(what) is missing", last, label: "`:` belongs behind this",
       help: "write `:` behind the name", edits: [insertAfterLast(":")])
@@ -149,7 +152,7 @@ extension Parser {
     let types: [Keyword] = [.flag, .one, .level, .set, .count]
     guard
       types.contains(keyword)
-        || !current.beginsLine && !Keyword.factProperties.contains(keyword) && mend(types)
+        || goesOn && !Keyword.factProperties.contains(keyword) && mend(types)
     else {
       throw unexpected(
         "a type",
@@ -169,17 +172,40 @@ extension Parser {
       try expect(.of)
       return .level(scale: try name("a scale"), mark(from: start))
     case .count:
-      let low = try integer()
-      try rangeSign()
-      let high = try integer()
+      let (low, high) = try range(isOpen: false)
       var orMore = false
       if take(.or) {
         try expect(.more)
         orMore = true
       }
-      return .count(low: low, high: high, orMore: orMore, mark(from: start))
+      return .count(low: low, high: high ?? low, orMore: orMore, mark(from: start))
     default: return .flag(mark(from: start))
     }
+  }
+
+  /// Reads `0..9`; `0-9`, which reads as one word, is reported and read as meant.
+  ///
+  /// `isOpen` allows a range without an upper end.
+  mutating func range(isOpen: Bool) throws -> (low: Word, high: Word?) {
+    if let both = hyphenRange() { return both }
+    let low = try integer()
+    try rangeSign()
+    guard !isOpen || kind == .word && WordShape.isInteger(text(current)) else { return (low, nil) }
+    return (low, try integer())
+  }
+
+  /// Reads two numbers with `-` between them.
+  mutating func hyphenRange() -> (low: Word, high: Word?)? {
+    guard kind == .word else { return nil }
+    let parts = text(current).split(separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ WordShape.isInteger($0) }) else { return nil }
+    let span = here
+    report(
+      .numberForm, "a range is written with `..`, not with `-`", span, label: "write `..`",
+      help: "write `\(parts[0])..\(parts[1])`",
+      edits: [edit(span, "\(parts[0])..\(parts[1])")])
+    advance()
+    return (Word(String(parts[0]), span), Word(String(parts[1]), span))
   }
 
   /// Reads `..`, or what other notations write for it.

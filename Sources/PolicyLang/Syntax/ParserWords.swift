@@ -134,7 +134,7 @@ extension Parser {
   func plainWord(inQuotes span: Span) -> String? {
     guard span.range.count > 2, span.range.count < 66 else { return nil }
     let inner = source.bytes[span.start + 1..<span.end - 1]
-    return inner.allSatisfy { Lexer.isWordByte($0) || $0 == 0x2D }
+    return inner.allSatisfy { Lexer.isWordByte($0) || $0 == 0x2D || $0 == 0x2E }
       ? String(decoding: inner, as: UTF8.self) : nil
   }
 
@@ -145,8 +145,42 @@ extension Parser {
     try list(until: stop, misspelt: misspelt) { try $0.name(what) }
   }
 
+  /// Reads a name behind the word that opens a declaration; one of several words is reported and joined with `_`.
+  mutating func declaredName(_ what: String) throws -> Word {
+    var name = try name(what)
+    while kind == .word, keyword == .ordinary, goesOn, isNamePart {
+      let joined = name.text + "_" + text(current)
+      report(
+        .nameForm, "a name is one word; `\(name.text) \(text(current))` is two", here,
+        label: "a second word", help: "write `\(joined)`",
+        edits: [edit(Span(last.end, here.start), "_")])
+      name = Word(joined, name.span.joined(here))
+      advance()
+    }
+    return name
+  }
+
+  /// True where the plain word at hand can only be a part of the name before it.
+  private var isNamePart: Bool {
+    let text = text(current)
+    let isVersion =
+      text.utf8.first == 0x76 && WordShape.isDecimal(String(text.dropFirst().prefix(1)))
+    guard let first = text.utf8.first, !(0x30...0x39 ~= first), !isVersion else { return false }
+    let next = peek()
+    if next.kind == .word { return WordShape.isVersion(self.text(next)) || next.keyword == .for }
+    return next.kind == .string || next.kind == .colon
+  }
+
   /// Reads the id of a clause or category.
   mutating func id(_ what: String) throws -> Word {
+    if kind == .string, peek().kind == .string, let plain = plainWord(inQuotes: here) {
+      let word = Word(plain, here)
+      report(
+        .unexpected, "the id of \(what) stands without quotes", here, label: "an id, not a text",
+        help: "write `\(plain)`", edits: [edit(here, plain)])
+      advance()
+      return word
+    }
     guard kind == .word, !beginsNextPart else {
       throw fail(
         .missingName, "expected the id of \(what), found \(shown)", label: "an id belongs here",
@@ -240,6 +274,12 @@ extension Parser {
   mutating func version(_ what: String) throws -> Word {
     if kind == .word, WordShape.isVersion(text(current)) { return word() }
     let token = current
+    if let plain = unquoted(where: WordShape.isVersion) {
+      report(
+        .versionForm, "a version stands without quotes", token.span, label: "no text",
+        help: "write `\(plain)`", edits: [edit(token.span, plain)])
+      return Word(plain, token.span)
+    }
     if kind == .word, !beginsNextPart {
       let text = text(token)
       let plain = text.hasPrefix("v") || text.hasPrefix("V") ? String(text.dropFirst()) : text
@@ -263,8 +303,24 @@ extension Parser {
     return Word("1.0.0", last.after)
   }
 
+  /// The text of the string at hand, which is gone past, where `isMeant` holds of it; nil otherwise.
+  private mutating func unquoted(where isMeant: (String) -> Bool) -> String? {
+    guard kind == .string, here.range.count < 64 else { return nil }
+    let inner = text(Span(here.start + 1, here.end - 1))
+    guard isMeant(inner) else { return nil }
+    advance()
+    return inner
+  }
+
   /// Reads a day as `YYYY-MM-DD`.
   mutating func date() throws -> Word {
+    let quoted = here
+    if let plain = unquoted(where: WordShape.isDate) {
+      report(
+        .dateForm, "a date stands without quotes", quoted, label: "no text",
+        help: "write `\(plain)`", edits: [edit(quoted, plain)])
+      return Word(plain, quoted)
+    }
     guard kind == .word else { throw unexpected("a date such as `2027-06-01`") }
     let text = text(current)
     if WordShape.isDate(text) { return word() }

@@ -28,6 +28,8 @@ package struct Token: Sendable, Hashable {
   package var isMended: Bool
   /// The number of bytes between the start of its line and the token.
   package var column: UInt32
+  /// The column of the first token of its line.
+  package var indentation: UInt32
   /// The bytes it is made of.
   package var span: Span
 }
