@@ -209,6 +209,7 @@ struct Parser {
     guard current.beginsLine || kind == .end, last.end > 0 else {
       return unexpectedItem(wanted, help: help)
     }
+    guard kind != .unreadable else { return .part }
     report(
       .unexpected, "expected \(wanted), found \(shown)", last,
       label: "expected \(wanted) behind this", help: help)

@@ -42,7 +42,7 @@ extension Parser {
     let span = here
     switch kind {
     case .word:
-      if keyword == .but, goesOn {
+      if keyword == .but, goesOn, peek().kind != .colon {
         reportSign(written: "but", meant: "and")
         advance()
         return Joint(isAnd: true, span: span)

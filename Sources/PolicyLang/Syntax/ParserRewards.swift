@@ -114,8 +114,7 @@ extension Parser {
 
   private mutating func argument() throws -> ArgumentSyntax {
     let start = here.start
-    let isRange = text(current).utf8.first.map { 0x30...0x39 ~= $0 } ?? false
-    guard kind == .word, isRange else {
+    guard kind == .word, text(current).utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2D }) else {
       switch keyword {
       case .over, .constant, .single, .capped:
         throw notInThisVersion("`\(keyword.text)` in a measure", here)
