@@ -76,7 +76,7 @@ import Testing
         let engine = try GoldEngine(lowered.program)
         let oracle = BruteForce(
           policy: generated.policy, sources: generated.sources, date: date, modality: modality)
-        for round in 0..<2 {
+        for _ in 0..<2 {
           let limit = TestScale.isSoak && seed % 4 == 0 ? 20_000 : 60
           let known = BruteForceSituation(
             of: generated.policy, in: generated.sources, modality: modality, limit: limit,
