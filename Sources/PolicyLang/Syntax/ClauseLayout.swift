@@ -4,11 +4,7 @@ extension Parser {
   /// Checks that `node` stands where the reader expects what it belongs to.
   ///
   /// An `also` or `except` without `for` is indented deeper than its rule; every other clause stands at the depth
-  /// of the block's other clauses.
-  ///
-  /// - Parameters:
-  ///   - first: its first token.
-  ///   - column: the indentation of the line on which it begins.
+  /// of the block's other clauses. Its first token is `first`, and its line is indented by `column`.
   mutating func checkLayout(
     _ node: ClauseSyntax, _ first: Int, _ column: Int, _ layout: inout ClauseLayout
   ) {

@@ -157,9 +157,7 @@ extension Parser {
   }
 
   /// Skips what remains of a part that was given up: to the next line that begins a part of `context`, or to
-  /// the end of the block.
-  ///
-  /// - Parameter isForced: skips the current token whatever it is.
+  /// the end of the block. With `isForced` the current token is skipped whatever it is.
   mutating func recover(in context: Context, isForced: Bool = false) {
     var next = isForced ? at + 1 : at
     var depth = 0

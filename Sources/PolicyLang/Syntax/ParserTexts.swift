@@ -1,9 +1,7 @@
 import SourceText
 
 extension Parser {
-  /// Reads a string, or the words that should have stood in quotes.
-  ///
-  /// - Parameter what: what the text is, such as "the reason".
+  /// Reads a string, or the words that should have stood in quotes; `what` is said of it, such as "the reason".
   mutating func string(_ what: String) throws -> StringLiteral {
     if kind == .string || kind == .longString { return literal() }
     guard kind == .word || kind == .unreadable, goesOn else {
@@ -14,7 +12,7 @@ extension Parser {
 
   /// Reads a string if there is one, or the words that should have stood in quotes.
   ///
-  /// - Parameter stops: the words that may stand here instead of a text.
+  /// The words of `stops` may stand here instead of a text.
   mutating func optionalString(
     _ what: String, stops: [Keyword], isTitleOfPolicy: Bool = false
   ) -> StringLiteral? {

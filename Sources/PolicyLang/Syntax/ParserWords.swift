@@ -201,7 +201,7 @@ extension Parser {
 
   /// Reads a value of a fact or scale.
   ///
-  /// - Parameter isElement: true in brackets and lists of values, where the words of quantities are reserved, too.
+  /// In brackets and lists of values (`isElement`) the words of quantities are reserved, too.
   mutating func value(isElement: Bool = false) throws -> Word {
     guard kind == .word, !beginsNextPart else { throw unexpected("a value") }
     if isElement ? keyword.isReservedElement : keyword.isReservedValue {

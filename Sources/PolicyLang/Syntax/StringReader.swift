@@ -10,7 +10,7 @@ struct StringReader {
 
   /// The literal of the string whose text is the bytes of `content`, and its escapes that mean nothing.
   ///
-  /// - Parameter blanks: what is taken from the start of every line of a long string.
+  /// So many `blanks` are taken from the start of every line of a long string.
   static func read(
     _ span: Span, content: Span, blanks: Int, isLong: Bool, bytes: UnsafeBufferPointer<UInt8>
   ) -> (literal: StringLiteral, badEscapes: [Span]) {
