@@ -156,8 +156,10 @@ extension Parser {
     if kind == .removed { advance() }
   }
 
-  /// Skips what remains of a part that was given up: to the next line that begins a part of `context`, or to
-  /// the end of the block. With `isForced` the current token is skipped whatever it is.
+  /// Skips what remains of a part that was given up.
+  ///
+  /// Goes on at the next line that begins a part of `context`, or at the end of the block. With `isForced` the
+  /// current token is skipped whatever it is.
   mutating func recover(in context: Context, isForced: Bool = false) {
     var next = isForced ? at + 1 : at
     var depth = 0
