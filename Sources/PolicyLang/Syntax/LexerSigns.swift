@@ -231,9 +231,11 @@ extension Lexer {
     let shown = text(first.span.range)
     let others = pasted.count - 1
     let more =
-      others == 0
-        ? "" : others == 1
-          ? "; so does 1 other sign of this file" : "; so do \(others) other signs of this file"
+      switch others {
+      case 0: ""
+      case 1: "; so does 1 other sign of this file"
+      default: "; so do \(others) other signs of this file"
+      }
     let written = first.sign == " " ? "an ordinary blank" : "`\(first.sign)`"
     let what = first.sign == " " ? "this blank" : "`\(shown)`"
     report(
