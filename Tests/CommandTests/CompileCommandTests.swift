@@ -99,6 +99,14 @@ struct CompileCommandTests {
     }
   }
 
+  @Test func `explain cuts an example that is as long as a limit`() throws {
+    try run(["explain", "E0129"]) { result, _ in
+      #expect(result.status == 0)
+      #expect(result.outputText.utf8.count < 4_000)
+      #expect(result.outputText.contains("bytes in all"))
+    }
+  }
+
   @Test func `explain prints the page of a code and the trace of an example`() throws {
     try run(["explain", "e0201"]) { result, _ in
       #expect(result.status == 0)

@@ -75,15 +75,21 @@ struct CodePage: Sendable {
     return text
   }
 
+  /// An example that shows a limit is as long as the limit: past this many bytes it is cut.
+  private static let longest = 4_096
+
   private func indented(_ example: CodeExample) -> String {
     var text = ""
     for file in example.files {
       if example.files.count > 1 { text += "  // \(file.path)\n" }
-      var lines = file.text(Span(0, file.bytes.count)).split(
-        separator: "\n", omittingEmptySubsequences: false)
+      let shown = file.bytes.count > Self.longest ? Span(0, 240) : Span(0, file.bytes.count)
+      var lines = file.text(shown).split(separator: "\n", omittingEmptySubsequences: false)
       while lines.last?.isEmpty == true { lines.removeLast() }
       for line in lines {
         text += line.isEmpty ? "\n" : "  " + PrintableText.plain(line) + "\n"
+      }
+      if shown.end < file.bytes.count {
+        text += "  … and so on: \(file.bytes.count) bytes in all\n"
       }
     }
     return text

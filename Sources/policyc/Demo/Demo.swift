@@ -159,8 +159,8 @@ struct Demo {
     }
     return text + """
 
-         An answer that cannot be read is worth least; a danger that is missed costs more than
-         a false alarm; and the honest answer pays best, which is the point.
+         An answer that cannot be read is worth least, a danger that is missed costs more than
+         a false alarm, and of these answers the right ones earn most.
 
       """
   }
