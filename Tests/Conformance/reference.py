@@ -349,13 +349,15 @@ class Scan:
             data = spelling.encode()
             if not self.same(self.text[place : place + len(data)], data):
                 continue
-            after = self.after(place + len(data), follow, before_tag)
-            if open_end or (follow[1] and after == self.end) or self.follows(follow, after):
-                self.values[name] = value
-                self.spans[name] = place
-                return after
+            label = place + len(data)
+            reach = self.after(label, follow, before_tag)
+            for after in range(reach, label - 1, -1):
+                if open_end or (follow[1] and after == self.end) or self.follows(follow, after):
+                    self.values[name] = value
+                    self.spans[name] = place
+                    return after
             if longest is None:
-                longest = after
+                longest = reach
         strict = self.due_any(follow, longest) if longest is not None else self.due_label(name, place)
         if not self.relaxed or open_end:
             raise strict

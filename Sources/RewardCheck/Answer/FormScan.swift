@@ -165,13 +165,16 @@ struct FormScan {
     var longest: Int?
     for spelling in plan.fields[hole.field].spellings where spelling.kind == .string {
       guard matches(spelling.bytes, place, anyCase: anyCase) else { continue }
-      let end = after(hole, place + spelling.bytes.count)
-      if goesOn(hole.followers, end) {
+      let label = place + spelling.bytes.count
+      let reach = after(hole, label)
+      // A literal that begins with a blank needs some of those that the hole would pass over.
+      let ends = stride(from: reach, through: label, by: -1)
+      if let end = ends.first(where: { goesOn(hole.followers, $0) }) {
         values[hole.field] = spelling.value
-        spans[hole.field] = place..<place + spelling.bytes.count
+        spans[hole.field] = place..<label
         return end
       }
-      longest = longest ?? end
+      longest = longest ?? reach
     }
     let strict =
       longest.map { fault(due: hole.followers, at: $0) } ?? fault(due: hole.field, at: place)

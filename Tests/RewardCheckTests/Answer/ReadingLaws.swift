@@ -15,7 +15,7 @@ struct SeededRandom: RandomNumberGenerator {
 @Suite struct ReadingLaws {
   static let contracts = [
     SampleContracts.thinkAnswer, SampleContracts.report, SampleContracts.word,
-    SampleContracts.lines,
+    SampleContracts.lines, SampleContracts.pair,
   ]
 
   /// Words that texts are made of; some look like parts of forms or need escapes.

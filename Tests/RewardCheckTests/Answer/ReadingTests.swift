@@ -120,6 +120,11 @@ import Testing
     ("Verdict:Safe\nWhy: a", "unexpected 8"),
   ]
 
+  static let pair: [Case] = [
+    ("Safe NA", "valid"), ("Unsafe  \t S2", "valid"), (" Unsafe S1 ", "valid"),
+    ("Unsafe", "cut_off 6"), ("Unsafe S3", "foreign 1 S3 7"),
+  ]
+
   static func run(_ contract: AnswerContract, _ cases: [Case]) throws {
     let reader = AnswerReader(try ContractPlan(contract))
     for (output, outcome) in cases {
@@ -134,6 +139,10 @@ import Testing
   @Test func `answers in JSON`() throws { try Self.run(SampleContracts.report, Self.report) }
 
   @Test func `answers of one word`() throws { try Self.run(SampleContracts.word, Self.word) }
+
+  @Test func `answers with a blank between two labels`() throws {
+    try Self.run(SampleContracts.pair, Self.pair)
+  }
 
   @Test func `answers in lines`() throws { try Self.run(SampleContracts.lines, Self.lines) }
 

@@ -83,6 +83,12 @@ enum SampleContracts {
       ])
     ])
 
+  /// Two finite holes with nothing but a blank between them.
+  static let pair = AnswerContract(
+    name: "pair",
+    fields: report.fields.filter { $0.name != "rationale" },
+    forms: [AnswerForm([.hole("rating"), .literal(" "), .hole("category")])])
+
   static func plan(_ contract: AnswerContract) throws -> ContractPlan { try ContractPlan(contract) }
 }
 
