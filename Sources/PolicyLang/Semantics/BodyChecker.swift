@@ -24,11 +24,6 @@ extension Checker {
   /// Reads the categories and clauses of a policy in source order.
   mutating func readBody(_ model: inout PolicyModel, _ context: inout PolicyContext) {
     checkFactNames(model, context)
-    if context.isLocked {
-      for index in model.policy.clauses.indices where model.policy.clauses[index].kind == .rule {
-        model.policy.clauses[index].isLocked = true
-      }
-    }
     var block = ClauseBlock(
       isJudged: context.isJudged, isHeadDamaged: isHeadDamaged(context),
       isLocked: context.isLocked)
@@ -48,6 +43,11 @@ extension Checker {
         }
         seen[category.id.text] = category.id.span
       case .override, .drop, .term, .retired, .claim: break
+      }
+    }
+    if context.isLocked {
+      for index in model.policy.clauses.indices where model.policy.clauses[index].kind == .rule {
+        model.policy.clauses[index].isLocked = true
       }
     }
     report.clause = nil
@@ -183,7 +183,9 @@ extension Checker {
     guard isKnown, category.origin != model.policy.name else { return }
     let hasBecause = syntax.heads.contains { if case .because = $0 { true } else { false } }
     let rules = model.policy.clauses.filter { $0.category == category.id && $0.kind == .rule }
-    if state.value == .exempt, let locked = rules.first(where: \.isLocked) {
+    if state.value == .exempt,
+      let locked = rules.first(where: { model.lockedRules.contains($0.id) })
+    {
       report.add(
         .lockedClause,
         "`\(locked.id)` is locked in `\(locked.origin)`; its category cannot be exempt",

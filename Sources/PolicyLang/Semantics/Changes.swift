@@ -66,12 +66,14 @@ extension Checker {
     var new = old
     let parts = ClauseParts(syntax.properties)
     if let literal = syntax.prose { new.prose = prose(literal, model.scope) }
-    if let arrow = syntax.arrow, old.kind != .also {
+    reportUseless(syntax, parts, old)
+    if let arrow = syntax.arrow, old.kind != .also, old.duty == nil, parts.instead == nil {
       new.decision = decision(arrow, model)
+      if old.kind == .except { context.rearmed[old.id] = arrow.span }
     }
     if let written = parts.test, let test = test(written, model.scope) { new.test = test }
     apply(parts, to: &new, &model)
-    if let targets = parts.targets {
+    if let targets = parts.targets, old.kind != .rule {
       context.pending.append(
         PendingCover(id: old.id, targets: targets.list, span: targets.mark.span))
     }
@@ -97,6 +99,42 @@ extension Checker {
       InheritedChange(
         id: old.id, isDrop: false, direction: change, because: new.because, inherited: old,
         place: report.place(syntax.id.span)))
+  }
+
+  /// Reports parts that the overridden clause cannot have.
+  private mutating func reportUseless(
+    _ syntax: OverrideSyntax, _ parts: ClauseParts, _ old: Clause
+  ) {
+    let kind =
+      switch old.kind {
+      case .rule: "rule"
+      case .also: "`also`"
+      case .except: "exception"
+      }
+    func report(_ what: String, _ span: Span) {
+      self.report.add(
+        .misplaced, "\(what) has no effect on \(kind) `\(old.id)`",
+        at: span, related: [Related("`\(old.id)` is declared here", at: old.place)],
+        help: "take it out")
+    }
+    switch old.kind {
+    case .rule:
+      if let targets = parts.targets { report("`for`", targets.mark.span) }
+      if let instead = parts.instead { report("`instead`", instead.mark.span) }
+    case .also:
+      if let arrow = syntax.arrow { report("an arrow", arrow.span) }
+      if let instead = parts.instead { report("`instead`", instead.mark.span) }
+    case .except:
+      if let arrow = syntax.arrow, old.duty != nil || parts.instead != nil {
+        self.report.add(
+          .arrowBesideInstead, "`\(old.id)` has an arrow of its own beside `instead`",
+          at: arrow.span, related: [Related("`\(old.id)` is declared here", at: old.place)],
+          help: "write the duty again with its decision: `instead \"…\" -> \(arrow.text) …`")
+      }
+    }
+    guard old.kind != .rule else { return }
+    if let locked = parts.locked { report("`locked`", locked.span) }
+    if let severity = parts.severity { report("`severity`", severity.mark.span) }
   }
 
   /// The parts that an override writes, in the words of `differences`.

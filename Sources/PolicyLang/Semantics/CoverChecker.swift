@@ -4,6 +4,14 @@ extension Checker {
   /// Expands what every `also` and `except` of this policy covers, over the rules that it now has.
   mutating func expandCovers(_ model: inout PolicyModel, _ context: PolicyContext) {
     model.attached.merge(context.attachments) { _, own in own }
+    for (id, span) in context.rearmed.sorted(by: { $0.value.lower < $1.value.lower }) {
+      guard let clause = model.clause(id), !context.pending.contains(where: { $0.id == id }) else {
+        continue
+      }
+      report.clause = id
+      checkStricter(clause.covers.compactMap { model.clauseAt[$0] }, clause, at: span, model)
+    }
+    report.clause = nil
     guard !context.pending.isEmpty else { return }
     var rules: [Int] = []
     var byCategory: [String: [Int]] = [:]
@@ -81,7 +89,14 @@ extension Checker {
         related: [Related("`\(rule.id)` is declared here", at: rule.place)],
         help: "write `because \"…\"` behind it")
     }
-    guard let decision = clause.decision, clause.duty == nil else { return }
+    checkStricter(covered, clause, at: pending.span, model)
+  }
+
+  /// Reports an exception that is stricter than every rule it covers.
+  private mutating func checkStricter(
+    _ covered: [Int], _ clause: Clause, at span: Span, _ model: PolicyModel
+  ) {
+    guard !covered.isEmpty, let decision = clause.decision, clause.duty == nil else { return }
     var strictest = -1
     for index in covered {
       // Where a rule failed nothing can be said of the exception's decision.
@@ -94,8 +109,7 @@ extension Checker {
     report.add(
       .stricterException,
       "exception `\(clause.id)` gives \(model.policy.decisions[decision]), stricter than every rule it covers",
-      at: clause.place.path == report.path
-        ? clause.place.span : pending.span,
+      at: model.isInherited(clause) ? span : clause.place.span,
       related: covered.prefix(4).map {
         Related("`\(model.policy.clauses[$0].id)`", at: model.policy.clauses[$0].place)
       }, help: "an exception relaxes; write a separate rule to tighten")

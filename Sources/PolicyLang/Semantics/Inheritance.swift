@@ -4,6 +4,11 @@ extension Checker {
   /// Takes over every category and clause of all bases; one that arrives in two forms is an error.
   mutating func inherit(_ model: inout PolicyModel, _ context: inout PolicyContext) {
     guard let first = context.bases.first else { return }
+    for base in context.bases {
+      for clause in base.model.policy.clauses where clause.isLocked {
+        model.lockedRules.insert(clause.id)
+      }
+    }
     model.policy.categories = first.model.policy.categories
     model.policy.clauses = first.model.policy.clauses
     model.policy.retired = first.model.policy.retired

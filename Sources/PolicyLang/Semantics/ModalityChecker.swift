@@ -5,6 +5,7 @@ extension Checker {
   ///
   /// Without the sources of a fact an item has its absent value; a `one of` has none.
   mutating func checkModalities(_ model: inout PolicyModel, _ context: PolicyContext) {
+    checkInForce(model)
     let risky = Set(
       model.policy.facts.filter { id in
         let fact = lexicon.facts[id.index]
@@ -29,6 +30,24 @@ extension Checker {
         reportBlind(fact, blind, clause, context)
       }
     }
+  }
+
+  /// Reports own clauses that are in force for no item to which the policy applies.
+  private mutating func checkInForce(_ model: PolicyModel) {
+    guard let scope = model.policy.modalities else { return }
+    for clause in model.policy.clauses where !model.isInherited(clause) {
+      guard let own = clause.modalities, Set(own).isDisjoint(with: scope) else { continue }
+      report.clause = clause.id
+      report.add(
+        .neverInForce,
+        "`\(clause.id)` is in force on \(Self.words(own)) alone, where the policy does not apply",
+        at: clause.place.span, help: "the policy applies to \(Self.words(scope))")
+      report.clause = nil
+    }
+  }
+
+  private static func words(_ modalities: [Modality]) -> String {
+    modalities.map { $0.sources.joined(separator: " with ") }.joined(separator: ", ")
   }
 
   private mutating func reportBlind(

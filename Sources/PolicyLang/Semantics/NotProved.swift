@@ -35,9 +35,7 @@ extension Checker {
   private static func clauseOverLocked(_ model: PolicyModel) -> Clause? {
     model.policy.clauses.first { clause in
       clause.kind == .except && !model.isInherited(clause)
-        && clause.covers.contains { id in
-          model.clause(id).map { $0.isLocked && model.isInherited($0) } ?? false
-        }
+        && clause.covers.contains(where: model.lockedRules.contains)
     }
   }
 

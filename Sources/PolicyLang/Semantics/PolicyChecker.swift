@@ -227,6 +227,8 @@ struct PolicyContext {
   var usesBroken = false
   /// The inherited clauses that arrive in two forms and are overridden here, by id.
   var conflicts: [String: InheritedConflict] = [:]
+  /// The inherited exceptions that get a new decision here, with its place.
+  var rearmed: [String: Span] = [:]
   /// The ids overridden or dropped so far, with their places.
   var changed: [String: Span] = [:]
   /// The `also` and `except` clauses whose targets are still to be expanded.

@@ -24,6 +24,8 @@ struct PolicyModel {
   var categoryAt: [String: Int] = [:]
   /// Every id that is or was in use, as it is heard, with the id as written and its place.
   var taken: [HeardID: TakenID] = [:]
+  /// The rules that a base has locked.
+  var lockedRules: Set<String> = []
   /// The ids that may not be used again.
   var retiredIDs: Set<String> = []
   /// The rule to which each `also` and `except` without `for` belongs.

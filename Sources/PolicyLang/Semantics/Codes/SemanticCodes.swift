@@ -8,6 +8,7 @@ package enum SemanticCodes {
     .importAboveRoot, .unreadableImport, .sameNameInTwoFiles, .unknownDeclaration, .unknownClause,
     .unknownDecision, .otherVersion, .strayBrace,
     .wrongType, .notAValue, .otherScale, .mustBeMentioned, .stricterException, .unseenFact,
+    .neverInForce,
     .nobodySetsFact, .noTest, .forbiddenWithoutAbout, .twoForms, .otherDecisions,
     .sameTwice, .sameConditionTwice, .quantityRange, .countRange, .noDecisions, .otherScales,
     .noUnknown, .proseNotRestated, .noArrow, .judgedWithoutProse, .arrowBesideInstead, .emptyPeriod,

@@ -73,6 +73,30 @@ extension FindingCode {
     """
   }
 
+  static let neverInForce = FindingCode(
+    "E0339", "never-in-force", .error, .types,
+    summary: "A clause is in force only on items to which its policy does not apply.",
+    page: """
+      `on image` means: for items that have an image and nothing else. If the policy does not apply to such items, the
+      clause says nothing, ever. Items with both are `on image with text`.
+      """,
+    wrong: CodeExample(scoped("image")),
+    right: CodeExample(scoped("image with text")))
+
+  private static func scoped(_ items: String) -> String {
+    """
+    language 1
+
+    policy posts 1.0.0 judged {
+      decision keep < hide
+      unknown hide
+      applies to text, image with text
+      rule R1 "Insults." -> hide on \(items)
+    }
+
+    """
+  }
+
   static let nobodySetsFact = FindingCode(
     "E0313", "nobody-sets-fact", .error, .types,
     summary: "A fact has neither a question nor a system that supplies it.",
