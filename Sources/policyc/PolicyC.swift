@@ -51,7 +51,7 @@ struct PolicyC: ParsableCommand {
     if verbs.contains(word) { return }
     throw .usage(
       "there is no verb `\(PrintableText.plain(word))`"
-        + Suggestion.nearest(to: word, in: verbs) + "; `policyc help` lists them")
+        + Suggestion.nearest(to: word, in: verbs) + " (`policyc help` lists them)")
   }
 
   private static func end(_ stop: Stop) -> Never {
