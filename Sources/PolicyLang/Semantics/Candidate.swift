@@ -13,11 +13,11 @@ struct Candidate {
   /// nothing, a digit costs 2, since another number is seldom a slip), else one word beginning with the
   /// other. The smallest distance wins, then the name's order.
   static func closest(to word: String, among candidates: [Candidate]) -> Candidate? {
-    let wanted = folded(word)
+    let wanted = EditDistance.folded(word)
     let limit = wanted.count <= 3 ? 1 : 2
     var best: (distance: Int, candidate: Candidate)?
     for candidate in candidates {
-      let name = folded(candidate.name)
+      let name = EditDistance.folded(candidate.name)
       guard let distance = distance(wanted, name, limit: limit) ?? prefixDistance(wanted, name)
       else { continue }
       if let found = best,
@@ -35,35 +35,11 @@ struct Candidate {
     candidates.map(\.name).sorted().quoted()
   }
 
-  private static func folded(_ word: String) -> [UInt8] {
-    word.utf8.map { byte in
-      switch byte {
-      case 0x41...0x5A: byte + 0x20
-      case 0x2D: 0x5F
-      default: byte
-      }
-    }
-  }
-
   /// The edits that make `a` of `b`, a swap of neighbours counted as one; nil above `limit`.
   private static func distance(_ a: [UInt8], _ b: [UInt8], limit: Int) -> Int? {
     guard abs(a.count - b.count) <= limit else { return nil }
-    func cost(_ byte: UInt8) -> Int { byte >= 0x30 && byte <= 0x39 ? 2 : 1 }
-    var before: [Int] = []
-    var row = [0]
-    for byte in b { row.append((row.last ?? 0) + cost(byte)) }
-    for i in a.indices {
-      var next = [row[0] + cost(a[i])]
-      for j in b.indices {
-        let swap = a[i] == b[j] ? 0 : max(cost(a[i]), cost(b[j]))
-        var cost = min(next[j] + cost(b[j]), row[j + 1] + cost(a[i]), row[j] + swap)
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, before[j - 1] + 1) }
-        next.append(cost)
-      }
-      before = row
-      row = next
-    }
-    guard let cost = row.last, cost <= limit, cost < max(a.count, 1) else { return nil }
+    let cost = EditDistance.between(a, b) { $0 >= 0x30 && $0 <= 0x39 ? 2 : 1 }
+    guard cost <= limit, cost < max(a.count, 1) else { return nil }
     return cost
   }
 

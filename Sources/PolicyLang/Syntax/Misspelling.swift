@@ -1,3 +1,5 @@
+import SourceText
+
 /// Finds the keyword that a word was meant to be.
 enum Misspelling {
   /// The candidate that `word` is closest to, or nil where none is close.
@@ -12,7 +14,7 @@ enum Misspelling {
     for candidate in candidates where candidate.text.utf8.count > 1 {
       let text = Array(candidate.text.utf8)
       guard abs(text.count - lower.count) <= allowed, lower.count < 32 else { continue }
-      let distance = distance(lower, text)
+      let distance = EditDistance.between(lower, text)
       // Two short words that share nothing but their length are no slip of each other.
       guard distance <= allowed, distance < text.count - 1 else { continue }
       if best.map({ distance < $0.distance }) ?? true { best = (candidate, distance) }
@@ -20,27 +22,6 @@ enum Misspelling {
     if let best { return best.keyword }
     let meant = synonyms.filter { $0.word.utf8.elementsEqual(lower) }.map(\.keyword)
     return candidates.first { meant.contains($0) }
-  }
-
-  /// The number of inserted, deleted, replaced and swapped bytes between two words.
-  static func distance(_ left: [UInt8], _ right: [UInt8]) -> Int {
-    var before = [Int](repeating: 0, count: right.count + 1)
-    var previous = Array(0...right.count)
-    for row in 0..<left.count {
-      var line = [row + 1]
-      for column in 0..<right.count {
-        var cost = min(
-          line[column] + 1, previous[column + 1] + 1,
-          previous[column] + (left[row] == right[column] ? 0 : 1))
-        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
-          cost = min(cost, before[column - 1] + 1)
-        }
-        line.append(cost)
-      }
-      before = previous
-      previous = line
-    }
-    return previous[right.count]
   }
 
   private static func lowercased(_ word: String) -> [UInt8] {
