@@ -34,7 +34,7 @@ import Testing
     let isUnread = findings.contains { finding in
       switch finding.code {
       case .languageLine:
-        file.tokens[1].kind == .word
+        file.tokens.count > 1 && file.tokens[1].kind == .word
           && bytes[file.tokens[1].span.range].allSatisfy { 0x30...0x39 ~= $0 }
       // The table of what is left out has no way to say that a measure needs its arguments.
       case .notInThisVersion: finding.message.hasPrefix("a score as a factor")

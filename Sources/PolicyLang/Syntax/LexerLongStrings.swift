@@ -33,27 +33,6 @@ extension Lexer {
     lineStart = line
   }
 
-  /// Reads a text of several lines that opens with two quotes instead of three; false where there is none.
-  mutating func readShortOpening() -> Bool {
-    let start = index
-    let end = lineEnd(from: start)
-    guard bytes[start + 2..<end].allSatisfy({ $0 == 0x20 || $0 == 0x0D }), end < bytes.count,
-      let close = bytes[end...].firstIndex(of: Self.quote), close + 2 < bytes.count,
-      bytes[close + 1] == Self.quote, bytes[close + 2] == Self.quote
-    else { return false }
-    var line = close
-    while bytes[line - 1] != 0x0A { line -= 1 }
-    guard bytes[line..<close].allSatisfy({ $0 == 0x20 }) else { return false }
-    index = close + 3
-    add(.longString, from: start, mended: true)
-    contents[UInt32(start)] = Span(end + 1, max(end + 1, line - 1))
-    lineStart = line
-    report(
-      .longStringForm, "a text of several lines opens with three quotes", Span(start, start + 2),
-      label: "these are two", help: "write `\"\"\"`", edits: [edit(Span(start, start), "\"")])
-    return true
-  }
-
   /// The first three quotes at or after `start` that no `\` takes away.
   private func closingQuotes(from start: Int) -> Int? {
     var end = start

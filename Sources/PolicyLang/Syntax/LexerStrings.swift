@@ -8,7 +8,7 @@ extension Lexer {
     let start = index
     if peek(1) == Self.quote {
       if peek(2) == Self.quote { return readLongString() }
-      if readDoubledQuotes() || readShortOpening() { return }
+      if readDoubledQuotes() { return }
     }
     guard let close = closingQuote(from: start + 1) else { return readUnclosedString(start) }
     if let outer = outerQuote(start, close) { return readQuotesInside(start, outer) }
