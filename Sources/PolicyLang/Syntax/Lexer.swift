@@ -40,6 +40,10 @@ package struct Lexer {
   var pasted: [(span: Span, sign: String)] = []
   /// The tabs that indent a line: one finding for the whole file.
   var tabs: [Span] = []
+  /// True for a reading that takes every quote at its word.
+  var isPlain = false
+  /// True once quotes have been read as they were likely meant.
+  var isGuessed = false
 
   /// Cuts `source`; its findings are in the order of their places.
   ///
@@ -48,6 +52,11 @@ package struct Lexer {
   ///
   /// Complexity: linear in the bytes.
   package static func tokens(of source: SourceFile) -> LexedFile {
+    tokens(of: source, isPlain: false)
+  }
+
+  /// Cuts `source` into tokens; a plain reading takes every quote at its word.
+  static func tokens(of source: SourceFile, isPlain: Bool) -> LexedFile {
     if let finding = unreadable(source) {
       let end = Token(
         kind: .end, keyword: .ordinary, beginsLine: true, isMended: false, column: 0,
@@ -55,14 +64,16 @@ package struct Lexer {
         span: Span(source.bytes.count, source.bytes.count))
       return LexedFile(
         tokens: [end], comments: [], findings: [finding], mended: [:], contents: [:],
-        isUnreadable: true)
+        isUnreadable: true, isGuessed: false)
     }
     return source.bytes.withUnsafeBufferPointer { buffer in
       var lexer = Lexer(path: source.path, bytes: buffer)
+      lexer.isPlain = isPlain
       lexer.run()
       return LexedFile(
         tokens: lexer.tokens, comments: lexer.comments, findings: lexer.findings,
-        mended: lexer.mended, contents: lexer.contents, isUnreadable: false)
+        mended: lexer.mended, contents: lexer.contents, isUnreadable: false,
+        isGuessed: lexer.isGuessed)
     }
   }
 

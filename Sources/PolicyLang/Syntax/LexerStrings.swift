@@ -8,10 +8,10 @@ extension Lexer {
     let start = index
     if peek(1) == Self.quote {
       if peek(2) == Self.quote { return readLongString() }
-      if readDoubledQuotes() { return }
+      if !isPlain, readDoubledQuotes() { return }
     }
     guard let close = closingQuote(from: start + 1) else { return readUnclosedString(start) }
-    if let outer = outerQuote(start, close) { return readQuotesInside(start, outer) }
+    if !isPlain, let outer = outerQuote(start, close) { return readQuotesInside(start, outer) }
     index = close + 1
     add(.string, from: start)
     checkText(start + 1..<close)
@@ -85,6 +85,7 @@ extension Lexer {
   }
 
   private mutating func readQuotesInside(_ start: Int, _ outer: Int) {
+    isGuessed = true
     var inner: [Span] = []
     var position = start + 1
     while let next = closingQuote(from: position), next < outer {
@@ -284,6 +285,7 @@ extension Lexer {
       let close = closingQuote(from: start + 2), close + 1 < bytes.count,
       bytes[close + 1] == Self.quote, close + 2 == bytes.count || !Self.isWordByte(bytes[close + 2])
     else { return false }
+    isGuessed = true
     index = close + 2
     addIrregular(from: start, content: start + 2..<close)
     report(

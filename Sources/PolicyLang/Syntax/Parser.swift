@@ -47,7 +47,7 @@ struct Parser {
 
   /// Reads `source`.
   static func parse(_ source: SourceFile) -> ParsedFile {
-    let lexed = Lexer.tokens(of: source)
+    var lexed = Lexer.tokens(of: source)
     guard !lexed.isUnreadable else {
       return ParsedFile(
         source: source, tree: FileSyntax(language: nil, imports: [], declarations: []),
@@ -55,12 +55,14 @@ struct Parser {
     }
     var parser = Parser(source: source, lexed: lexed, tokens: lexed.tokens)
     var tree = parser.file()
-    if parser.isBroken {
+    if parser.isBroken || lexed.isGuessed {
       // Lines and likely slips are heeded to find what was meant; they may not refuse what the grammar allows.
-      var plain = Parser(source: source, lexed: lexed, tokens: lexed.tokens)
+      let words = lexed.isGuessed ? Lexer.tokens(of: source, isPlain: true) : lexed
+      var plain = Parser(source: source, lexed: words, tokens: words.tokens)
       plain.isPlain = true
       let plainTree = plain.file()
-      if !plain.isBroken { (parser, tree) = (plain, plainTree) }
+      let isRight = !lexed.isGuessed || words.findings.allSatisfy { isLayout($0.code) }
+      if !plain.isBroken, isRight { (parser, tree, lexed) = (plain, plainTree, words) }
     }
     return ParsedFile(
       source: source, tree: tree, tokens: lexed.tokens, comments: lexed.comments,

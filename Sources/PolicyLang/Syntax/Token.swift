@@ -56,4 +56,6 @@ package struct LexedFile: Sendable {
   package var contents: [UInt32: Span]
   /// True where the source is no text at all: there is nothing to parse.
   package var isUnreadable: Bool
+  /// True where quotes were read as they were likely meant, not as they stand.
+  package var isGuessed: Bool
 }
