@@ -77,7 +77,7 @@ import Testing
         let oracle = BruteForce(
           policy: generated.policy, sources: generated.sources, date: date, modality: modality)
         for _ in 0..<2 {
-          let limit = TestScale.isSoak && seed % 4 == 0 ? 20_000 : 60
+          let limit = TestScale.isSoak ? 20_000 : 60
           let known = BruteForceSituation(
             of: generated.policy, in: generated.sources, modality: modality, limit: limit,
             random: &random)
