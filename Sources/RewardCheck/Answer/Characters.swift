@@ -61,12 +61,8 @@ enum Characters {
   static func firstRefused(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     var offset = 0
     while offset < text.count {
-      offset = ByteBlocks.printable(text, from: offset)
+      offset = ByteBlocks.ordinary(text, from: offset)
       guard offset < text.count else { return nil }
-      if text[offset] &- 0x20 < 0x5F {
-        offset += 1
-        continue
-      }
       let length = max(1, UTF8Text.sequence(text, at: offset))
       if isRefused(UTF8Text.scalar(text, at: offset, length: length)) { return offset }
       offset += length
@@ -79,21 +75,12 @@ enum Characters {
 enum TextMeasure {
   /// The number of maximal runs of bytes other than white space.
   static func words(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    var inWord = false
-    for byte in text {
-      let isSpace = Characters.isSpace(byte)
-      if !isSpace, !inWord { count += 1 }
-      inWord = !isSpace
-    }
-    return count
+    ByteBlocks.measure(text).words
   }
 
   /// The number of code points of valid UTF-8.
   static func characters(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-    var count = 0
-    for byte in text where byte & 0xC0 != 0x80 { count += 1 }
-    return count
+    ByteBlocks.measure(text).characters
   }
 
   /// True where valid UTF-8 holds a letter or digit of Unicode 15.0.

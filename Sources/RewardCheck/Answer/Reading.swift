@@ -82,8 +82,7 @@ public struct TextValue: Sendable, Hashable {
   /// Takes the content of a text and counts what it holds.
   public init(_ content: [UInt8]) {
     self.content = content
-    words = content.withUnsafeBufferPointer(TextMeasure.words)
-    characters = content.withUnsafeBufferPointer(TextMeasure.characters)
+    (words, characters) = content.withUnsafeBufferPointer(ByteBlocks.measure)
   }
 }
 

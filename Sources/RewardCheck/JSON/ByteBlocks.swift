@@ -1,41 +1,175 @@
-/// Passes over ordinary bytes eight at a time.
+/// Passes over bytes sixteen at a time.
+///
+/// Both sides of every operator below are vectors: with a number on one side the standard library falls
+/// back to a loop over the lanes.
 enum ByteBlocks {
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let highs: UInt64 = 0x8080_8080_8080_8080
+  /// Sixteen bytes; a register of every machine that the program runs on.
+  typealias Block = SIMD16<UInt8>
 
-  /// The first offset from `start` on whose block of eight may hold a byte that is not plain, or is the last.
+  // MARK: Searches
+
+  /// The first offset from `start` on of a byte that is not plain, or the end.
   ///
   /// Plain are the printable ASCII bytes but the quote and the backslash: what every reader of strings
-  /// passes over. The answer is at most seven bytes too early, never too late.
+  /// passes over.
+  @inline(__always)
   static func plain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let base = bytes.baseAddress else { return start }
-    var offset = start
-    while bytes.count - offset >= 8 {
-      let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
-      if odd(word) | zero(word ^ 0x22 * ones) | zero(word ^ 0x5C * ones) != 0 { return offset }
-      offset += 8
+    first(bytes, from: start) { block in
+      unprintable(block) | equal(block, 0x22) | equal(block, 0x5C)
     }
-    return offset
   }
 
-  /// The same where quotes and backslashes are ordinary, too.
-  static func printable(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    guard let base = bytes.baseAddress else { return start }
-    var offset = start
-    while bytes.count - offset >= 8 {
-      let word = UnsafeRawPointer(base + offset).loadUnaligned(as: UInt64.self)
-      if odd(word) != 0 { return offset }
-      offset += 8
+  /// The first offset from `start` on of a byte that JSON writes as an escape, or the end.
+  @inline(__always)
+  static func unescaped(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    first(bytes, from: start) { block in
+      below(block, 0x20) | equal(block, 0x22) | equal(block, 0x5C)
     }
-    return offset
   }
 
-  /// Not 0 iff a byte is a control, DEL or above ASCII.
-  private static func odd(_ word: UInt64) -> UInt64 {
-    // A byte below 0x20 borrows into its high bit; 0x7F carries into it; one above ASCII has it.
-    ((word &- (0x20 * ones)) | (word &+ ones) | word) & highs
+  /// The first offset from `start` on of a byte above ASCII, or the end.
+  @inline(__always)
+  static func ascii(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    first(bytes, from: start) { block in block & Block(repeating: 0x80) }
   }
 
-  /// Not 0 iff a byte is 0.
-  private static func zero(_ word: UInt64) -> UInt64 { (word &- ones) & ~word & highs }
+  /// The first offset from `start` on of a byte that is neither printable ASCII nor TAB, LF or CR, or the end.
+  @inline(__always)
+  static func ordinary(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    first(bytes, from: start) { block in
+      unprintable(block) & ~(equal(block, 0x09) | equal(block, 0x0A) | equal(block, 0x0D))
+    }
+  }
+
+  /// The first offset from `start` on of `byte`, or the end.
+  @inline(__always)
+  static func find(
+    _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int {
+    first(bytes, from: start) { block in equal(block, byte) }
+  }
+
+  /// The first offset from `start` on whose byte `odd` marks, or the end.
+  @inline(__always)
+  static func first(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, odd: (Block) -> Block
+  ) -> Int {
+    guard let base = bytes.baseAddress, start < bytes.count else { return start }
+    let raw = UnsafeRawPointer(base)
+    var offset = start
+    while bytes.count - offset >= 16 {
+      let found = lane(odd(raw.loadUnaligned(fromByteOffset: offset, as: Block.self)))
+      if found < 16 { return offset + found }
+      offset += 16
+    }
+    let left = bytes.count - offset
+    if left == 0 { return offset }
+    if bytes.count >= 16 {
+      // The last sixteen bytes; of those that were looked at already none is odd but what came before `start`.
+      let from = bytes.count - 16
+      let block = raw.loadUnaligned(fromByteOffset: from, as: Block.self)
+      return offset + min(left, lane(odd(block), from: offset - from))
+    }
+    var block = Block(repeating: 0)
+    for index in 0..<left { block[index] = bytes[offset + index] }
+    return offset + min(left, lane(odd(block)))
+  }
+
+  /// The first lane that is not 0, or 16 or more.
+  @inline(__always)
+  private static func lane(_ marks: Block) -> Int {
+    let words = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+    let low = words.x
+    let high = words.y
+    if low | high == 0 { return 16 }
+    return low != 0 ? low.trailingZeroBitCount >> 3 : 8 + high.trailingZeroBitCount >> 3
+  }
+
+  /// The first lane from `start` on that is not 0, counted from there, or 16 or more.
+  @inline(__always)
+  private static func lane(_ marks: Block, from start: Int) -> Int {
+    let words = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+    let low = start < 8 ? words.x >> UInt64(8 * start) : 0
+    if low != 0 { return low.trailingZeroBitCount >> 3 }
+    let skipped = max(0, start - 8)
+    let high = words.y >> UInt64(8 * skipped)
+    return high == 0 ? 16 : max(8, start) - start + high.trailingZeroBitCount >> 3
+  }
+
+  // MARK: Marks
+
+  @inline(__always)
+  static func equal(_ block: Block, _ byte: UInt8) -> Block {
+    unsafeBitCast(block .== Block(repeating: byte), to: Block.self)
+  }
+
+  @inline(__always)
+  private static func below(_ block: Block, _ bound: UInt8) -> Block {
+    unsafeBitCast(block .< Block(repeating: bound), to: Block.self)
+  }
+
+  /// Marks controls, DEL and what is above ASCII.
+  @inline(__always)
+  private static func unprintable(_ block: Block) -> Block {
+    unsafeBitCast(
+      (block &- Block(repeating: 0x20)) .>= Block(repeating: 0x5F), to: Block.self)
+  }
+
+  @inline(__always)
+  private static func space(_ block: Block) -> Block {
+    equal(block, 0x20) | equal(block, 0x0A) | equal(block, 0x09) | equal(block, 0x0D)
+  }
+
+  // MARK: Counts
+
+  /// The number of maximal runs of bytes other than white space, and of bytes that begin a code point.
+  static func measure(_ text: UnsafeBufferPointer<UInt8>) -> (words: Int, characters: Int) {
+    guard let base = text.baseAddress, let first = text.first else { return (0, 0) }
+    let raw = UnsafeRawPointer(base)
+    var words = isSpace(first) ? 0 : 1
+    var characters = isFollower(first) ? 0 : 1
+    var offset = 1
+    while text.count - offset >= 16 {
+      var begins = Block(repeating: 0)
+      var scalars = Block(repeating: 0)
+      // A lane of eight bits counts no further than 255.
+      for _ in 0..<min(255, (text.count - offset) / 16) {
+        let block = raw.loadUnaligned(fromByteOffset: offset, as: Block.self)
+        let before = raw.loadUnaligned(fromByteOffset: offset - 1, as: Block.self)
+        begins = begins &- (space(before) & ~space(block))
+        scalars = scalars &- leads(block)
+        offset += 16
+      }
+      words += sum(begins)
+      characters += sum(scalars)
+    }
+    while offset < text.count {
+      if isSpace(text[offset - 1]), !isSpace(text[offset]) { words += 1 }
+      if !isFollower(text[offset]) { characters += 1 }
+      offset += 1
+    }
+    return (words, characters)
+  }
+
+  /// Marks the bytes that are not the second, third or fourth of a code point.
+  @inline(__always)
+  private static func leads(_ block: Block) -> Block {
+    unsafeBitCast(
+      unsafeBitCast(block, to: SIMD16<Int8>.self) .>= SIMD16<Int8>(repeating: -64), to: Block.self)
+  }
+
+  @inline(__always)
+  private static func sum(_ block: Block) -> Int {
+    var total = 0
+    for lane in 0..<16 { total += Int(block[lane]) }
+    return total
+  }
+
+  @inline(__always)
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D
+  }
+
+  @inline(__always)
+  private static func isFollower(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
 }

@@ -84,30 +84,32 @@ package struct JSONScanner {
   /// with such an output still is a record.
   package mutating func string() throws(JSONError) -> Text {
     var text = Text(start: position, end: position, escaped: false, broken: false)
-    position += 1
-    while position < bytes.count {
-      position = ByteBlocks.plain(bytes, from: position)
-      guard position < bytes.count else { break }
-      let byte = bytes[position]
+    var place = position + 1
+    while true {
+      place = ByteBlocks.plain(bytes, from: place)
+      guard place < bytes.count else { break }
+      let byte = bytes[place]
       if byte == 0x22 {
-        position += 1
+        position = place + 1
         text.end = position
         return text
       }
       if byte == 0x5C {
         text.escaped = true
+        position = place
         try escape(&text)
+        place = position
       } else if byte < 0x20 {
-        throw JSONError(.control, at: position)
+        throw JSONError(.control, at: place)
       } else if byte < 0x80 {
-        position += 1
+        place += 1
       } else {
-        let length = UTF8Text.sequence(bytes, at: position)
+        let length = UTF8Text.sequence(bytes, at: place)
         if length == 0 { text.broken = true }
-        position += max(1, length)
+        place += max(1, length)
       }
     }
-    throw JSONError(.end, at: position)
+    throw JSONError(.end, at: bytes.count)
   }
 
   private mutating func escape(_ text: inout Text) throws(JSONError) {
@@ -160,15 +162,16 @@ package struct JSONScanner {
   /// that a broken text stays broken.
   package func decode(_ text: Text, into target: inout [UInt8]) {
     guard text.escaped else {
-      target.append(contentsOf: bytes[text.content])
+      target.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[text.content]))
       return
     }
+    let content = UnsafeBufferPointer(rebasing: bytes[..<(text.end - 1)])
     var offset = text.start + 1
-    while offset < text.end - 1 {
+    while true {
       let start = offset
-      while offset < text.end - 1, bytes[offset] != 0x5C { offset += 1 }
-      target.append(contentsOf: bytes[start..<offset])
-      guard offset < text.end - 1 else { return }
+      offset = ByteBlocks.find(0x5C, in: content, from: start)
+      target.append(contentsOf: UnsafeBufferPointer(rebasing: content[start..<offset]))
+      guard offset < content.count else { return }
       let kind = bytes[offset + 1]
       offset += 2
       switch kind {

@@ -46,7 +46,7 @@ package enum UTF8Text {
   package static func firstFault(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
     var offset = 0
     while offset < bytes.count {
-      offset = ByteBlocks.printable(bytes, from: offset)
+      offset = ByteBlocks.ascii(bytes, from: offset)
       guard offset < bytes.count else { return nil }
       let length = sequence(bytes, at: offset)
       if length == 0 { return offset }
