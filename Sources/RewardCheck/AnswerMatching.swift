@@ -19,7 +19,7 @@ extension AnswerView {
     }
   }
 
-  private func matches(_ type: DecisionField, _ value: FieldValue, _ field: Int) -> Truth {
+  fileprivate func matches(_ type: DecisionField, _ value: FieldValue, _ field: Int) -> Truth {
     switch value {
     case .none: return Truth(given.map { !$0.contains(type.subject) } ?? false)
     case .label(let label):
@@ -47,7 +47,7 @@ extension AnswerView {
     return certain ? .yes : possible ? .unknown : .no
   }
 
-  private func matches(_ type: CodeField, _ value: FieldValue, _ field: Int) -> Truth {
+  fileprivate func matches(_ type: CodeField, _ value: FieldValue, _ field: Int) -> Truth {
     if value == .absent { return .no }
     guard let gold = goldOf(field)?.codes(type.table, type.basis) else { return .unknown }
     switch value {
@@ -90,6 +90,19 @@ extension AnswerView {
       guard let gold = goldOf(field)?.codes(type.table, type.basis) else { return .unknown }
       if !gold.yes.isEmpty { return .yes }
       return gold.open.isEmpty ? .no : .unknown
+    case .choice, .text: return .no
+    }
+  }
+}
+
+extension AnswerView {
+  /// Whether a value is the right one for a field; `none` iff there is none.
+  func isGold(_ value: FieldValue, of field: Int) -> Truth {
+    switch contract.fields[field].type {
+    case .decision(let type):
+      if value == .none { return Truth(given.map { !$0.contains(type.subject) } ?? false) }
+      return matches(type, value, field)
+    case .code(let type): return matches(type, value, field)
     case .choice, .text: return .no
     }
   }

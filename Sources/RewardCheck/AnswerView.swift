@@ -24,6 +24,10 @@ struct AnswerView {
   var gold: RecordGold?
   /// Whether the output fits another contract.
   var fits: ((Int) -> Bool)?
+  /// The scores of the reward.
+  var scores: [SuppliedScore] = []
+  /// What the record supplies beside the output.
+  var supplied = SuppliedValues()
   /// The whole output; good as long as the view.
   var output: UnsafeBufferPointer<UInt8>?
 
@@ -79,6 +83,9 @@ struct AnswerView {
       return compare(length(field, unit), comparison, bound)
     case .fits(let contract):
       return fits.map { Truth($0(contract)) } ?? .unknown
+    case .missing(let score): return Truth(supplied.scores[score] == nil)
+    case .goldValue(let field, let value): return isGold(value, of: field)
+    case .twin: return .unknown
     }
   }
 
@@ -117,14 +124,14 @@ struct AnswerView {
       switch unit {
       case .words: return output.map(TextMeasure.words)
       case .characters: return output.map(TextMeasure.characters)
-      case .tokens: return nil
+      case .tokens: return supplied.outputTokens
       }
     }
-    guard case .text(let text)? = values[field] else { return unit == .tokens ? nil : 0 }
+    guard case .text(let text)? = values[field] else { return values[field] == nil ? nil : 0 }
     switch unit {
     case .words: return text.words
     case .characters: return text.characters
-    case .tokens: return nil
+    case .tokens: return field < supplied.tokens.count ? supplied.tokens[field] : nil
     }
   }
 

@@ -27,7 +27,8 @@ public struct Checker: Sendable {
     contract = first
     others = plans
     try Self.check(spec)
-    let resolver = ConditionResolver(contract: first.contract, contracts: plans.count)
+    let resolver = ConditionResolver(
+      contract: first.contract, contracts: plans.count, scores: spec.reward.scores)
     var lines: [LinePlan] = []
     for line in spec.reward.lines { lines.append(try LinePlan(line, resolver)) }
     self.lines = lines
@@ -66,7 +67,23 @@ public struct Checker: Sendable {
     for line in spec.reward.lines {
       if names.contains(line.name) { throw error("two lines are called `\(line.name)`") }
       names.append(line.name)
-      if line.cases.isEmpty { throw error("the line `\(line.name)` has no case") }
+      switch line.body {
+      case .cases(let cases, _), .twins(let cases, _):
+        if cases.isEmpty { throw error("the line `\(line.name)` has no case") }
+      case .weighted(let weights, _, _):
+        if weights.isEmpty { throw error("the line `\(line.name)` has no weight") }
+      }
+      if case .twins = line.body, spec.reward.pair == nil {
+        throw error("the line `\(line.name)` asks for twins, and no key joins them")
+      }
+    }
+    var scores: [String] = []
+    for score in spec.reward.scores {
+      if scores.contains(where: { $0.utf8.elementsEqual(score.name.utf8) }) {
+        throw error("two scores are called `\(score.name)`")
+      }
+      scores.append(score.name)
+      if score.low > score.high { throw error("the range of the score `\(score.name)` is empty") }
     }
   }
 
@@ -76,23 +93,29 @@ public struct Checker: Sendable {
   ///   - output: The whole output, byte for byte; nil for one that is not there (an aborted answer), which
   ///     is malformed and empty.
   ///   - gold: The right answer, or why it is not known.
+  ///   - supplied: The scores, numbers of tokens and texts that the reward asks the record for.
   /// - Returns: The reading of the output and its reward, or why there is none.
   ///
   /// Complexity: linear in the bytes of the output, for each form of the contract.
   public func verdict(
-    on output: UnsafeBufferPointer<UInt8>?, gold: Result<RecordGold, Unscored>
+    on output: UnsafeBufferPointer<UInt8>?, gold: Result<RecordGold, Unscored>,
+    supplied: SuppliedValues = SuppliedValues()
   ) -> Verdict {
-    explained(on: output, gold: gold, explain: false).verdict
+    explained(on: output, gold: gold, supplied: supplied, explain: false).verdict
   }
 
   /// The verdict on an output.
-  public func verdict(on output: [UInt8], gold: Result<RecordGold, Unscored>) -> Verdict {
-    output.withUnsafeBufferPointer { verdict(on: $0, gold: gold) }
+  public func verdict(
+    on output: [UInt8], gold: Result<RecordGold, Unscored>,
+    supplied: SuppliedValues = SuppliedValues()
+  ) -> Verdict {
+    output.withUnsafeBufferPointer { verdict(on: $0, gold: gold, supplied: supplied) }
   }
 
   /// The verdict and, if asked for, what each line gave and why.
   package func explained(
-    on output: UnsafeBufferPointer<UInt8>?, gold: Result<RecordGold, Unscored>, explain: Bool
+    on output: UnsafeBufferPointer<UInt8>?, gold: Result<RecordGold, Unscored>,
+    supplied: SuppliedValues = SuppliedValues(), explain: Bool
   ) -> (verdict: Verdict, reasons: [Reason]) {
     let known = try? gold.get()
     let output = output ?? UnsafeBufferPointer(start: nil, count: 0)
@@ -112,6 +135,12 @@ public struct Checker: Sendable {
     view.gold = known
     view.given = given
     view.output = output
+    view.scores = spec.reward.scores
+    view.supplied = supplied
+    // What nobody supplied is missing.
+    for _ in supplied.scores.count..<max(supplied.scores.count, spec.reward.scores.count) {
+      view.supplied.scores.append(nil)
+    }
     view.fits = { index in
       AnswerReader(others[index]).read(output, given: given).outcome == .valid
     }
@@ -137,12 +166,20 @@ public struct Checker: Sendable {
     var amounts = Verdict.Amounts(outcome: .zero, lines: [], clamp: .zero, total: .zero)
     var reasons: [Reason] = []
     for line in lines {
-      guard let paid = line.pay(view) else {
-        return Scoring(score: .unscored(.open(line: line.name)), reasons: [])
+      let paid: LinePlan.Paid
+      do throws(Unscored) {
+        paid = try line.pay(view)
+      } catch {
+        return Scoring(score: .unscored(error), reasons: reasons)
       }
       amounts.lines.append(paid.amount)
       amounts.total += paid.amount
       if explain { reasons.append(line.reason(paid, view, spans)) }
+    }
+    if let clamp = spec.reward.clamp {
+      let held = min(max(amounts.total, clamp.lowerBound), clamp.upperBound)
+      amounts.clamp = held - amounts.total
+      amounts.total = held
     }
     if amounts.total < spec.reward.low || amounts.total > spec.reward.high {
       return Scoring(score: .unscored(.outsideRange(amounts.total.text)), reasons: reasons)

@@ -29,10 +29,22 @@ public indirect enum Condition: Sendable, Hashable {
   case allMatch
   /// The gold decision of the field's subject is one of these, by index.
   case gold(field: String, ClosedRange<Int>)
+  /// Gold says of the field that there is none: its subject is not given, or no code is right.
+  case goldNone(field: String)
+  /// The right value of the field is the one of that spelling; of a set, it is among the right ones.
+  case goldIs(field: String, Spelling)
   /// The length of a field's text, or of the whole output where the field is nil.
   case length(field: String?, LengthUnit, Comparison, Int)
   /// The output is a valid answer of the contract of that index.
   case fits(Int)
+  /// The record has no number for that score, or one outside its bounds.
+  case missing(score: String)
+  /// The output of the twin is no valid answer; only in lines over twins.
+  case twinMalformed
+  /// The condition holds of the twin; only in lines over twins.
+  case twin(Condition)
+  /// The field has the same value in the twin; only in lines over twins.
+  case same(field: String)
 
   /// How a value stands to its gold.
   public enum Relation: String, Sendable, Hashable, CaseIterable {

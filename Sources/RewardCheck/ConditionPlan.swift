@@ -16,6 +16,12 @@ indirect enum ConditionPlan: Sendable {
   case gold(Int, ClosedRange<Int>)
   case length(Int?, LengthUnit, Condition.Comparison, Int)
   case fits(Int)
+  /// The record has no number for the score of that index.
+  case missing(Int)
+  /// The right value of the field is this one, or there is none.
+  case goldValue(Int, FieldValue)
+  /// A test of a record's twin; this version knows no twins, and so never asks it.
+  case twin
 }
 
 /// Resolves the names of conditions.
@@ -23,6 +29,10 @@ struct ConditionResolver {
   let contract: AnswerContract
   /// The number of contracts of the spec, or nil where only answers themselves may be asked about.
   let contracts: Int?
+  /// The scores that conditions may ask about.
+  var scores: [SuppliedScore] = []
+  /// True inside lines over twins.
+  var twins = false
 
   func error(_ message: String) -> SpecError {
     SpecError(.meaning, "contract `\(contract.name)`: " + message)
@@ -58,7 +68,8 @@ struct ConditionResolver {
         return .length(field, unit, comparison, bound)
       }
       return .length(nil, unit, comparison, bound)
-    case .relation, .allMatch, .gold, .fits:
+    case .relation, .allMatch, .gold, .goldNone, .goldIs, .fits, .missing, .twinMalformed, .twin,
+      .same:
       guard let contracts else {
         throw error("a contract asks about gold, which only a reward can")
       }
@@ -86,9 +97,38 @@ struct ConditionResolver {
     case .fits(let index):
       guard index < contracts else { throw error("there is no contract \(index) to fit") }
       return .fits(index)
-    default:
+    case .goldNone(let name): return .goldValue(try field(name), .none)
+    case .goldIs(let name, let spelling):
+      let field = try field(name)
+      return .goldValue(field, try value(field, spelling))
+    case .missing(let name): return .missing(try score(name))
+    case .twinMalformed:
+      try needTwins()
+      return .twin
+    case .twin(let part):
+      try needTwins()
+      _ = try resolve(part)
+      return .twin
+    case .same(let name):
+      try needTwins()
+      _ = try field(name)
+      return .twin
+    case .allMatch, .always, .all, .any, .not, .label, .atLeast, .atMost, .none, .present, .given,
+      .length:
       return .allMatch
     }
+  }
+
+  private func needTwins() throws(SpecError) {
+    if !twins { throw error("a condition asks about a twin outside lines over twins") }
+  }
+
+  /// The index of a score.
+  func score(_ name: String) throws(SpecError) -> Int {
+    guard let index = scores.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) }) else {
+      throw error("`\(name)` is no score of the reward")
+    }
+    return index
   }
 
   private func list(_ parts: [Condition]) throws(SpecError) -> [ConditionPlan] {

@@ -4,78 +4,118 @@ struct LinePlan: Sendable {
   struct Case: Sendable {
     var source: RewardCase
     var condition: ConditionPlan
-    var factors: [MeasurePlan]
+    var factors: [FactorPlan]
+  }
+
+  /// What a line pays with.
+  enum Body: Sendable {
+    case cases([Case], otherwise: Fixed?)
+    case weighted(WeightedPlan, when: Condition, ConditionPlan)
+    case twins(none: Fixed)
   }
 
   /// What a line pays, and by which case.
   struct Paid {
     var amount: Fixed
+    /// The case that held, or nil.
     var index: Int?
-    var factors: [Fixed]
+    var factors: [Fixed] = []
+    /// The score whose absence decided the amount, or nil.
+    var missing: Int?
   }
 
   let name: String
-  let cases: [Case]
+  let body: Body
 
   init(_ line: RewardLine, _ resolver: ConditionResolver) throws(SpecError) {
     name = line.name
-    var cases: [Case] = []
-    for item in line.cases {
-      var factors: [MeasurePlan] = []
-      for call in item.factors { factors.append(try MeasurePlan(call, resolver.contract)) }
-      cases.append(
+    switch line.body {
+    case .cases(let cases, let otherwise):
+      body = .cases(try Self.cases(cases, resolver), otherwise: otherwise)
+    case .weighted(let weights, let condition, let otherwise):
+      body = .weighted(
+        try WeightedPlan(weights, otherwise: otherwise, line.name, resolver), when: condition,
+        try resolver.resolve(condition))
+    case .twins(let cases, let none):
+      var inner = resolver
+      inner.twins = true
+      // The cases must make sense even though no record of this version has a twin.
+      _ = try Self.cases(cases, inner)
+      body = .twins(none: none)
+    }
+  }
+
+  private static func cases(
+    _ cases: [RewardCase], _ resolver: ConditionResolver
+  ) throws(SpecError) -> [Case] {
+    var list: [Case] = []
+    for item in cases {
+      var factors: [FactorPlan] = []
+      for factor in item.factors { factors.append(try FactorPlan(factor, resolver)) }
+      list.append(
         Case(source: item, condition: try resolver.resolve(item.condition), factors: factors))
     }
-    self.cases = cases
+    return list
   }
 
-  /// What the first case that holds pays; nil where gold leaves open which that is or what it gives.
-  func pay(_ view: AnswerView) -> Paid? {
-    for (index, item) in cases.enumerated() {
-      switch view.truth(item.condition) {
-      case .no: continue
-      case .unknown: return nil
-      case .yes:
-        var factors: [Fixed] = []
-        for factor in item.factors {
-          guard let value = factor.value(view) else { return nil }
-          factors.append(value)
+  /// What the line pays, or why nobody can say.
+  func pay(_ view: AnswerView) throws(Unscored) -> Paid {
+    switch body {
+    case .twins(let none): return Paid(amount: none)
+    case .weighted(let plan, let source, let condition):
+      switch view.truth(condition) {
+      case .no: return Paid(amount: .zero)
+      case .unknown: throw view.unscored(line: name, source, [])
+      case .yes: return plan.pay(view)
+      }
+    case .cases(let cases, let otherwise):
+      for (index, item) in cases.enumerated() {
+        switch view.truth(item.condition) {
+        case .no: continue
+        case .unknown: throw view.unscored(line: name, item.source.condition, [])
+        case .yes: return try pay(item, index, otherwise, view)
         }
-        return Paid(amount: item.source.amount.product(factors), index: index, factors: factors)
       }
+      return Paid(amount: .zero)
     }
-    return Paid(amount: .zero, index: nil, factors: [])
   }
 
-  /// Why the line paid what it paid.
-  func reason(_ paid: Paid, _ view: AnswerView, _ spans: [Range<Int>?]) -> Reason {
-    guard let index = paid.index else {
-      let first = cases[0].source.condition
-      let all = cases.map { $0.source.condition.words }.joined(separator: "; ")
-      return Reason(line: name, held: false, why: "not: " + all, span: span(first, [], view, spans))
+  private func pay(
+    _ item: Case, _ index: Int, _ otherwise: Fixed?, _ view: AnswerView
+  ) throws(Unscored) -> Paid {
+    if item.factors.isEmpty { return Paid(amount: item.source.amount, index: index) }
+    for case .score(let score, let name) in item.factors where view.supplied.scores[score] == nil {
+      guard let otherwise else { throw .scoreMissing(name) }
+      return Paid(amount: otherwise, index: index, missing: score)
     }
-    let item = cases[index].source
-    var why = item.condition.words
-    for (call, value) in zip(item.factors, paid.factors) {
-      why += ", \(call.words) is \(value.text)"
+    var factors: [Fixed] = []
+    for factor in item.factors {
+      guard let value = factor.value(view) else {
+        throw view.unscored(line: name, item.source.condition, item.source.factors)
+      }
+      factors.append(value)
     }
-    return Reason(
-      line: name, held: true, why: why, span: span(item.condition, item.factors, view, spans))
+    return Paid(amount: item.source.amount.product(factors), index: index, factors: factors)
+  }
+}
+
+/// A factor whose names are resolved.
+enum FactorPlan: Sendable {
+  case measure(MeasurePlan)
+  case score(Int, String)
+
+  init(_ factor: Factor, _ resolver: ConditionResolver) throws(SpecError) {
+    switch factor {
+    case .measure(let call): self = .measure(try MeasurePlan(call, resolver.contract))
+    case .score(let name): self = .score(try resolver.score(name), name)
+    }
   }
 
-  /// Where the first field stands that the condition or a factor names.
-  private func span(
-    _ condition: Condition, _ factors: [MeasureCall], _ view: AnswerView, _ spans: [Range<Int>?]
-  ) -> Range<Int>? {
-    let named = factors.flatMap { call in
-      call.arguments.compactMap { argument -> String? in
-        if case .field(let name) = argument { name } else { nil }
-      }
+  /// The value for an answer, or nil where it cannot be known.
+  func value(_ view: AnswerView) -> Fixed? {
+    switch self {
+    case .measure(let plan): plan.value(view)
+    case .score(let index, _): view.supplied.scores[index]
     }
-    for name in named + condition.fields {
-      let field = view.contract.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
-      if let field, let span = spans[field] { return span }
-    }
-    return nil
   }
 }

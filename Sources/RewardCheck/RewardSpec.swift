@@ -19,6 +19,8 @@ public struct RewardSpec: Sendable, Hashable {
   public var contracts: [AnswerContract]
   /// What answers are worth.
   public var reward: RewardRules
+  /// The policy as prompts show it, where a measure reads it, else nil.
+  public var policyText: String?
   /// The weaknesses that the reward's author has accepted.
   public var accepted: [AcceptedWeakness]
   /// Digests of what the spec was made from.
@@ -27,13 +29,15 @@ public struct RewardSpec: Sendable, Hashable {
   /// Makes a spec.
   public init(
     name: String, decisions: [String], gold: SpecGold, contracts: [AnswerContract],
-    reward: RewardRules, accepted: [AcceptedWeakness] = [], sources: SourceDigests = .init()
+    reward: RewardRules, policyText: String? = nil, accepted: [AcceptedWeakness] = [],
+    sources: SourceDigests = .init()
   ) {
     self.name = name
     self.decisions = decisions
     self.gold = gold
     self.contracts = contracts
     self.reward = reward
+    self.policyText = policyText
     self.accepted = accepted
     self.sources = sources
   }

@@ -54,9 +54,11 @@ public enum SpecReader {
   }
 
   private static func spec(_ cursor: SpecCursor) throws(SpecError) -> RewardSpec {
-    let members = try cursor.members([
-      "spec", "unicode", "name", "decisions", "gold", "contracts", "reward", "accepted", "digests",
-    ])
+    let members = try cursor.members(
+      [
+        "spec", "unicode", "name", "decisions", "gold", "contracts", "reward", "accepted",
+        "digests",
+      ], optional: ["policy_text"])
     let unicode = try members["unicode"].string()
     guard unicode == RewardSpec.unicode else {
       throw SpecError(.version, "the spec is of Unicode `\(unicode)`, not `\(RewardSpec.unicode)`")
@@ -64,8 +66,9 @@ public enum SpecReader {
     return RewardSpec(
       name: try members["name"].string(), decisions: try members["decisions"].strings(),
       gold: try gold(members["gold"]), contracts: try members["contracts"].list(contract),
-      reward: try reward(members["reward"]), accepted: try members["accepted"].list(accepted),
-      sources: try sources(members["digests"]))
+      reward: try reward(members["reward"]),
+      policyText: try members.optional("policy_text")?.string(),
+      accepted: try members["accepted"].list(accepted), sources: try sources(members["digests"]))
   }
 
   private static func accepted(_ cursor: SpecCursor) throws(SpecError) -> AcceptedWeakness {

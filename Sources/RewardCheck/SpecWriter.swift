@@ -15,7 +15,7 @@ public enum SpecWriter {
 
   /// Everything but what a digest covers or is.
   private static func content(_ spec: RewardSpec) -> JSONValue {
-    .members(
+    let content = JSONValue.members(
       ("spec", .string(RewardSpec.format)), ("unicode", .string(RewardSpec.unicode)),
       ("name", .string(spec.name)), ("decisions", .array(spec.decisions.map(JSONValue.string))),
       ("gold", gold(spec.gold)), ("contracts", .array(spec.contracts.map(contract))),
@@ -25,6 +25,7 @@ public enum SpecWriter {
         .array(spec.accepted.map { .array([.string($0.property), .string($0.because)]) })
       ),
       ("digests", sources(spec.sources, nil, whole: false)))
+    return spec.policyText.map { content.setting("policy_text", .string($0)) } ?? content
   }
 
   private static func sources(

@@ -54,6 +54,12 @@ public enum Unscored: Error, Sendable, Hashable {
   case labelContradictsFacts
   /// A fact is not one of the policy's, or its value not one of the fact's.
   case facts(String)
+  /// The record does not say how many tokens this text (or `output`) has.
+  case tokensMissing(String)
+  /// The record has no number for this score, and the line has no `else`.
+  case scoreMissing(String)
+  /// The reward compares twins by a key of the record, which this version does not.
+  case twins
   /// Gold leaves open what this line gives.
   case open(line: String)
   /// The lines add up to a value outside the declared range.
@@ -67,9 +73,11 @@ public enum Unscored: Error, Sendable, Hashable {
     case .goldUndetermined(let decisions):
       "gold undetermined: \(decisions.joined(separator: ", "))"
     case .facts(let reason): "facts: \(reason)"
+    case .tokensMissing(let field): "tokens missing: \(field)"
+    case .scoreMissing(let score): "score missing: \(score)"
     case .open(let line): "gold leaves open: \(line)"
     case .outsideRange(let value): "outside the range: \(value)"
-    case .tooLarge, .noOutput, .goldMissing, .labelContradictsFacts: group
+    case .tooLarge, .noOutput, .goldMissing, .labelContradictsFacts, .twins: group
     }
   }
 
@@ -84,6 +92,9 @@ public enum Unscored: Error, Sendable, Hashable {
     case .goldUndetermined: "gold undetermined"
     case .labelContradictsFacts: "label contradicts facts"
     case .facts: "facts"
+    case .tokensMissing: "tokens missing"
+    case .scoreMissing: "score missing"
+    case .twins: "twins: not in this version"
     case .open: "gold leaves open"
     case .outsideRange: "outside the range"
     }
@@ -94,7 +105,7 @@ public enum Unscored: Error, Sendable, Hashable {
     switch self {
     case .record, .tooLarge, .noOutput, .facts: true
     case .goldMissing, .goldUnknown, .goldUndetermined, .labelContradictsFacts, .open,
-      .outsideRange:
+      .outsideRange, .tokensMissing, .scoreMissing, .twins:
       false
     }
   }

@@ -133,7 +133,8 @@ struct HonestAnswerCheck {
       return isSame(field, label, LabelLowering.text(spelling))
     case .none(let field): return answer.isNone[field] ?? false
     // Contracts of this version ask for labels and none alone.
-    case .atLeast, .atMost, .present, .given, .relation, .allMatch, .gold, .length, .fits:
+    case .atLeast, .atMost, .present, .given, .relation, .allMatch, .gold, .length, .fits,
+      .goldNone, .goldIs, .missing, .twinMalformed, .twin, .same:
       return true
     }
   }

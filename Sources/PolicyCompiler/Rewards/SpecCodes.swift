@@ -9,13 +9,12 @@ extension FindingCode {
     "E0730", "not-scored", .error, .reward,
     summary: "The checker of this version cannot score the reward.",
     page: """
-      The language can say more than this version scores: lengths in tokens, for one, which only the
-      trainer can count. A spec is refused when it is made, never when training runs.
-
-      Say the same with what is scored: lengths in words or characters.
+      The language can say more than this version scores, and a measure asks more of its arguments
+      than their kinds: a ramp, for one, must rise over a range of more than one length. A spec is
+      refused when it is made, never when training runs.
       """,
-    wrong: scored("0.1 * within(think, 20..200 tokens)"),
-    right: scored("0.1 * within(think, 20..200 words)"))
+    wrong: scored("0.1 * ramp(think, 20..20 words)"),
+    right: scored("0.1 * ramp(think, 0..20 words)"))
 
   /// A prompt and a reward are for different contracts.
   public static let promptForOtherContract = FindingCode(

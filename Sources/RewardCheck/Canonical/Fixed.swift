@@ -55,7 +55,7 @@ public struct Fixed: Sendable, Hashable, Comparable {
   }
 
   /// `dividend / divisor` to the nearest whole number, half to even; `divisor` is above 0.
-  private static func rounded(_ dividend: Int128, by divisor: Int128) -> Int128 {
+  static func rounded(_ dividend: Int128, by divisor: Int128) -> Int128 {
     let (quotient, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
     let twice = rest.magnitude * 2
     let up = twice > divisor.magnitude || twice == divisor.magnitude && quotient & 1 == 1

@@ -121,8 +121,8 @@ struct MeasurePlan: Sendable {
         else { throw error("cannot be asked about `\(name)`") }
       case (.field(let kinds), .output):
         if !kinds.contains(.text) { throw error("cannot be asked about the whole output") }
-      case (.range, .length(.some, _, let unit)), (.length, .length(.none, _, let unit)):
-        if unit == .tokens { throw error("in tokens is not in this version") }
+      case (.range, .length(.some, _, _)), (.length, .length(.none, _, _)):
+        break
       case (.percent, .percent): break
       case (.field, _), (.range, _), (.length, _), (.percent, _):
         throw error("has an argument of another kind")

@@ -3,11 +3,8 @@ extension SpecReader {
     let members = try cursor.members([
       "range", "outcomes", "reading", "scores", "pair", "segments", "clamp", "lines",
     ])
-    for key in ["reading", "pair", "segments", "clamp"] where !members[key].isNull {
-      throw SpecError(.meaning, "`\(cursor.path).\(key)` is not in this version")
-    }
-    guard try members["scores"].elements().isEmpty else {
-      throw SpecError(.meaning, "`\(cursor.path).scores` are not in this version")
+    guard members["segments"].isNull else {
+      throw SpecError(.meaning, "`\(cursor.path).segments` is not in this version")
     }
     let range = try members["range"].elements(2...2)
     let outcomes = try members["outcomes"].members([
@@ -19,12 +16,52 @@ extension SpecReader {
         malformed: try outcomes["malformed"].fixed(), cutOff: try outcomes["cut_off"].fixed(),
         refused: try outcomes["refused"].fixed(), several: try outcomes["several"].fixed(),
         foreign: try outcomes["foreign"].fixed()),
+      scores: try members["scores"].list(score),
+      pair: members["pair"].isNull ? nil : try members["pair"].string(),
+      clamp: members["clamp"].isNull ? nil : try clamp(members["clamp"]),
+      reading: members["reading"].isNull ? nil : try members["reading"].string(),
       lines: try members["lines"].list(line))
   }
 
+  private static func score(_ cursor: SpecCursor) throws(SpecError) -> SuppliedScore {
+    let parts = try cursor.elements(3...3)
+    return SuppliedScore(
+      try parts[0].string(), low: try parts[1].fixed(), high: try parts[2].fixed())
+  }
+
+  private static func clamp(_ cursor: SpecCursor) throws(SpecError) -> ClosedRange<Fixed> {
+    let parts = try cursor.elements(2...2)
+    let (low, high) = (try parts[0].fixed(), try parts[1].fixed())
+    guard low <= high else { throw cursor.error("a bound and one that is not below it") }
+    return low...high
+  }
+
   private static func line(_ cursor: SpecCursor) throws(SpecError) -> RewardLine {
-    let members = try cursor.members(["name", "cases"])
-    return RewardLine(try members["name"].string(), cases: try members["cases"].list(rewardCase))
+    if cursor.value["weighted"] != nil {
+      let members = try cursor.members(["name", "weighted", "when", "else"])
+      return RewardLine(
+        try members["name"].string(),
+        .weighted(
+          try members["weighted"].list(weight), when: try condition(members["when"]),
+          otherwise: try members["else"].fixed()))
+    }
+    if cursor.value["twins"] != nil {
+      let members = try cursor.members(["name", "twins", "none"])
+      return RewardLine(
+        try members["name"].string(),
+        .twins(try members["twins"].list(rewardCase), none: try members["none"].fixed()))
+    }
+    let members = try cursor.members(["name", "cases"], optional: ["else"])
+    return RewardLine(
+      try members["name"].string(),
+      .cases(
+        try members["cases"].list(rewardCase), otherwise: try members.optional("else")?.fixed()))
+  }
+
+  private static func weight(_ cursor: SpecCursor) throws(SpecError) -> Weight {
+    let parts = try cursor.elements(3...3)
+    return Weight(
+      try parts[0].fixed(), try parts[1].string(), pitfall: try parts[2].bool())
   }
 
   private static func rewardCase(_ cursor: SpecCursor) throws(SpecError) -> RewardCase {
@@ -34,7 +71,16 @@ extension SpecReader {
       when: try condition(parts[1]))
   }
 
-  private static func factor(_ cursor: SpecCursor) throws(SpecError) -> MeasureCall {
+  private static func factor(_ cursor: SpecCursor) throws(SpecError) -> Factor {
+    let parts = try cursor.elements()
+    // No measure is called `score`.
+    if let first = parts.first, first.value == .string("score") {
+      return .score(try cursor.elements(2...2)[1].string())
+    }
+    return .measure(try measure(cursor))
+  }
+
+  static func measure(_ cursor: SpecCursor) throws(SpecError) -> MeasureCall {
     let parts = try cursor.elements()
     guard let name = parts.first else { throw cursor.error("a measure") }
     var arguments: [MeasureArgument] = []
@@ -50,6 +96,12 @@ extension SpecReader {
     }
     if cursor.value["percent"] != nil {
       return .percent(try cursor.members(["percent"])["percent"].integer(0...100))
+    }
+    if cursor.value["condition"] != nil {
+      return .condition(try condition(try cursor.members(["condition"])["condition"]))
+    }
+    if cursor.value["source"] != nil {
+      return .source(try cursor.members(["source"])["source"].word())
     }
     let members = try cursor.members(["unit", "low", "high"])
     return .length(
@@ -100,6 +152,24 @@ extension SpecReader {
       try need(3)
       let low = try rest[1].integer()
       return .gold(field: try rest[0].string(), low...(try rest[2].integer(low...Int(Int32.max))))
+    case "gold_none":
+      try need(1)
+      return .goldNone(field: try rest[0].string())
+    case "gold_is":
+      try need(2)
+      return .goldIs(field: try rest[0].string(), try spelling(rest[1]))
+    case "missing":
+      try need(1)
+      return .missing(score: try rest[0].string())
+    case "twin_malformed":
+      try need(0)
+      return .twinMalformed
+    case "twin":
+      try need(1)
+      return .twin(try condition(rest[0]))
+    case "same":
+      try need(1)
+      return .same(field: try rest[0].string())
     case "length":
       try need(4)
       return .length(

@@ -10,15 +10,36 @@ extension SpecWriter {
           ("malformed", text(outcomes.malformed)), ("cut_off", text(outcomes.cutOff)),
           ("refused", text(outcomes.refused)), ("several", text(outcomes.several)),
           ("foreign", text(outcomes.foreign)))
-      ), ("reading", .null), ("scores", .array([])), ("pair", .null), ("segments", .null),
-      ("clamp", .null),
+      ), ("reading", reward.reading.map(JSONValue.string) ?? .null),
       (
-        "lines",
-        .array(
-          reward.lines.map {
-            .members(("name", .string($0.name)), ("cases", .array($0.cases.map(rewardCase))))
-          })
-      ))
+        "scores",
+        .array(reward.scores.map { .array([.string($0.name), text($0.low), text($0.high)]) })
+      ), ("pair", reward.pair.map(JSONValue.string) ?? .null), ("segments", .null),
+      (
+        "clamp",
+        reward.clamp.map { .array([text($0.lowerBound), text($0.upperBound)]) } ?? .null
+      ), ("lines", .array(reward.lines.map(line))))
+  }
+
+  private static func line(_ line: RewardLine) -> JSONValue {
+    let name = ("name", JSONValue.string(line.name))
+    switch line.body {
+    case .cases(let cases, let otherwise):
+      let value = JSONValue.members(name, ("cases", .array(cases.map(rewardCase))))
+      return otherwise.map { value.setting("else", .string($0.text)) } ?? value
+    case .weighted(let weights, let condition, let otherwise):
+      let list = weights.map { weight in
+        JSONValue.array([
+          .string(weight.amount.text), .string(weight.score), .bool(weight.pitfall),
+        ])
+      }
+      return .members(
+        name, ("weighted", .array(list)), ("when", self.condition(condition)),
+        ("else", .string(otherwise.text)))
+    case .twins(let cases, let none):
+      return .members(
+        name, ("twins", .array(cases.map(rewardCase))), ("none", .string(none.text)))
+    }
   }
 
   private static func rewardCase(_ item: RewardCase) -> JSONValue {
@@ -27,7 +48,14 @@ extension SpecWriter {
     return .array(parts)
   }
 
-  private static func factor(_ call: MeasureCall) -> JSONValue {
+  private static func factor(_ factor: Factor) -> JSONValue {
+    switch factor {
+    case .measure(let call): measure(call)
+    case .score(let name): .array([.string("score"), .string(name)])
+    }
+  }
+
+  static func measure(_ call: MeasureCall) -> JSONValue {
     .array([.string(call.name)] + call.arguments.map(argument))
   }
 
@@ -40,6 +68,8 @@ extension SpecWriter {
       .members(
         ("unit", .string(unit.rawValue)), ("low", low.map(JSONValue.integer) ?? .null),
         ("high", .integer(high)))
+    case .condition(let condition): .members(("condition", self.condition(condition)))
+    case .source(let source): .members(("source", .string(source.rawValue)))
     }
   }
 
@@ -66,7 +96,13 @@ extension SpecWriter {
       test(
         "length", field.map(JSONValue.string) ?? .null, .string(unit.rawValue),
         .string(comparison.rawValue), .integer(bound))
+    case .goldNone(let field): test("gold_none", .string(field))
+    case .goldIs(let field, let value): test("gold_is", .string(field), spelling(value))
     case .fits(let contract): test("fits", .integer(contract))
+    case .missing(let score): test("missing", .string(score))
+    case .twinMalformed: test("twin_malformed")
+    case .twin(let part): test("twin", self.condition(part))
+    case .same(let field): test("same", .string(field))
     }
   }
 }

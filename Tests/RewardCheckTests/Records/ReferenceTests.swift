@@ -30,8 +30,8 @@ import Testing
           RewardLine(
             "length", SampleSpec.fixed("0.000000003"),
             factors: [
-              MeasureCall("ramp", [.output, .length(low: 3, high: 10, .words)]),
-              MeasureCall("ramp", [.output, .length(low: 0, high: 70, .characters)]),
+              .measure(MeasureCall("ramp", [.output, .length(low: 3, high: 10, .words)])),
+              .measure(MeasureCall("ramp", [.output, .length(low: 0, high: 70, .characters)])),
             ]),
           RewardLine("all", .one, when: .allMatch),
           RewardLine("exactly", .one, when: .gold(field: field, 1...2)),

@@ -37,7 +37,7 @@ enum SampleSpec {
       RewardLine(
         "thought", fixed("0.1"),
         factors: [
-          MeasureCall("within", [.field("think"), .length(low: 20, high: 200, .words)])
+          .measure(MeasureCall("within", [.field("think"), .length(low: 20, high: 200, .words)]))
         ],
         when: .relation(field: "answer", .matches)),
     ])
@@ -80,8 +80,9 @@ enum SampleSpec {
         RewardLine(
           "exactly", fixed("0.5"),
           factors: [
-            MeasureCall("exact", [.field("category")]),
-            MeasureCall("ramp", [.field("rationale"), .length(low: 0, high: 10, .words)]),
+            .measure(MeasureCall("exact", [.field("category")])),
+            .measure(
+              MeasureCall("ramp", [.field("rationale"), .length(low: 0, high: 10, .words)])),
           ]),
         RewardLine(
           "other", fixed("0.25"),

@@ -57,8 +57,9 @@ import Testing
     (#""loose":false"#, #""loose":false,"mood":1"#, .shape, "contracts[0].mood"),
     (#""low":1,"#, "", .shape, "contracts[0].fields[0].low` is missing"),
     (#""type":"text""#, #""type":"boxes""#, .meaning, "`boxes` are not in this version"),
-    (#"["matches","answer"]"#, #"["twin","answer"]"#, .meaning, "`twin` is not in this version"),
-    (#""clamp":null"#, #""clamp":["0","1"]"#, .meaning, "reward.clamp"),
+    (#"["matches","answer"]"#, #"["sane","answer"]"#, .meaning, "`sane` is not in this version"),
+    (#""segments":null"#, #""segments":["0","1"]"#, .meaning, "reward.segments"),
+    (#""clamp":null"#, #""clamp":["1","0"]"#, .shape, "reward.clamp"),
     (#""0.9""#, "0.9", .shape, "a decimal in quotes"),
     (#""0.9""#, #""0.90""#, .shape, "not written as"),
     (#""0.9""#, #""0.1234567891""#, .shape, "at most 9 decimals"),
@@ -117,19 +118,36 @@ import Testing
     refuse("two lines are called `right`") { $0.reward.lines[1].name = "right" }
     refuse("two lines are called `outcome`") { $0.reward.lines[1].name = "outcome" }
     refuse("range of the reward is empty") { $0.reward.low = SampleSpec.fixed("2") }
+    func line(_ factors: [Factor], when condition: Condition = .always) -> RewardLine {
+      RewardLine("line", .one, factors: factors, when: condition)
+    }
+    func length(_ low: Int, _ high: Int) -> MeasureArgument {
+      .length(low: low, high: high, .words)
+    }
     refuse("measure `magic` is not in this version") {
-      $0.reward.lines[3].cases[0].factors[0].name = "magic"
+      $0.reward.lines[3] = line([.measure(MeasureCall("magic", [.field("think"), length(2, 3)]))])
     }
     refuse("holds nothing") {
-      $0.reward.lines[3].cases[0].factors[0].arguments[1] = .length(low: 3, high: 2, .words)
+      $0.reward.lines[3] = line([.measure(MeasureCall("within", [.field("think"), length(3, 2)]))])
     }
     refuse("cannot be asked about `answer`") {
-      $0.reward.lines[3].cases[0].factors[0].arguments[0] = .field("answer")
+      $0.reward.lines[3] = line(
+        [.measure(MeasureCall("within", [.field("answer"), length(2, 3)]))])
     }
     refuse("never said to be `listed`") {
-      $0.reward.lines[0].cases[0].condition = .relation(field: "answer", .listed)
+      $0.reward.lines[0] = line([], when: .relation(field: "answer", .listed))
     }
-    refuse("no contract 2 to fit") { $0.reward.lines[0].cases[0].condition = .fits(2) }
+    refuse("no contract 2 to fit") { $0.reward.lines[0] = line([], when: .fits(2)) }
+    refuse("`judge` is no score") { $0.reward.lines[0] = line([.score("judge")]) }
+    refuse("outside lines over twins") { $0.reward.lines[0] = line([], when: .twinMalformed) }
+    refuse("no key joins them") {
+      $0.reward.lines[0] = RewardLine("line", .twins([RewardCase(.one)], none: .zero))
+    }
+    refuse("no weight that is no pitfall") {
+      $0.reward.scores = [SuppliedScore("judge")]
+      $0.reward.lines[0] = RewardLine(
+        "line", .weighted([Weight(.one, "judge", pitfall: true)], when: .always, otherwise: .zero))
+    }
     refuse("a decision that there is not") { $0.decisions = ["allow"] }
     refuse("other decisions") { $0.decisions = ["a", "b", "c"] }
     refuse("spelt alike") {

@@ -84,7 +84,9 @@ struct AnswerInstruction {
     case .present(let field): "[\(field)] is there"
     case .given(let subject): "there is a \(subject)"
     // Contracts cannot ask about gold; a contract has none.
-    case .relation, .allMatch, .gold, .length, .fits: ""
+    case .relation, .allMatch, .gold, .goldNone, .goldIs, .length, .fits, .missing,
+      .twinMalformed, .twin, .same:
+      ""
     }
   }
 
