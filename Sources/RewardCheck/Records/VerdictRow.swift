@@ -1,19 +1,3 @@
-/// What a summary counts of one record.
-public struct ScoredRecord: Sendable, Hashable {
-  /// `valid`, `malformed`, `refused`, `several`, `foreign`; nil where the record could not be read.
-  public var outcome: String?
-  /// The kind of a malformed output.
-  public var kind: MalformedKind?
-  /// The reward, or nil.
-  public var reward: Fixed?
-  /// Why there is no reward, or nil.
-  public var unscored: Unscored?
-  /// The gold decision, where there is one.
-  public var decision: Int?
-  /// The JSON text of the record's group, else of its prompt, or nil.
-  public var group: [UInt8]?
-}
-
 /// Writes verdict rows: all keys, always in the same order.
 struct VerdictRow {
   let checker: Checker
@@ -64,7 +48,7 @@ struct VerdictRow {
   }
 
   /// Writes what identifies the record and gives the text of its group.
-  private func identity(_ record: ScoringRecord?, _ row: inout JSONWriter) -> [UInt8]? {
+  private func identity(_ record: ScoringRecord?, _ row: inout JSONWriter) -> UnsafeBufferPointer<UInt8>? {
     func write(_ key: String, _ text: UnsafeBufferPointer<UInt8>?) {
       row.key(key)
       if let text { row.raw(text) } else { row.null() }
@@ -77,7 +61,7 @@ struct VerdictRow {
     write("prompt", prompt)
     write("pair", record?.scalar(keys.pair))
     write("group", group)
-    return group.map(Array.init)
+    return group
   }
 
   private func outcome(
@@ -86,24 +70,24 @@ struct VerdictRow {
     var offset: Int?
     var field: Int?
     switch reading.outcome {
-    case .valid: scored.outcome = "valid"
+    case .valid: scored.outcome = .valid
     case .refused:
-      scored.outcome = "refused"
+      scored.outcome = .refused
       offset = 0
     case .malformed(let kind, let place):
-      scored.outcome = "malformed"
+      scored.outcome = .malformed
       scored.kind = kind
       offset = place
     case .several(let place):
-      scored.outcome = "several"
+      scored.outcome = .several
       offset = place
     case .foreign(let index, _, let place):
-      scored.outcome = "foreign"
+      scored.outcome = .foreign
       field = index
       offset = place
     }
     row.key("outcome")
-    row.string(scored.outcome ?? "")
+    row.string(scored.outcome?.word ?? "")
     row.key("kind")
     if let kind = scored.kind { row.string(kind.rawValue) } else { row.null() }
     row.key("offset")

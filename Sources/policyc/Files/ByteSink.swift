@@ -94,13 +94,26 @@ struct ByteSink: ~Copyable {
     if waiting.count >= Self.blockSize { try flush() }
   }
 
+  /// Writes bytes at once, after what waits; nothing is copied.
+  ///
+  /// - Throws: `Stop` with status 3; without a message where the reader of a pipe has gone.
+  mutating func put(_ bytes: [UInt8]) throws(Stop) {
+    try flush()
+    try write(out: bytes)
+  }
+
   /// Writes what waits.
   ///
   /// - Throws: `Stop` with status 3; without a message where the reader of a pipe has gone.
   mutating func flush() throws(Stop) {
+    try write(out: waiting)
+    waiting.removeAll(keepingCapacity: true)
+  }
+
+  private func write(out bytes: [UInt8]) throws(Stop) {
     var done = 0
-    while done < waiting.count {
-      let count = waiting.withUnsafeBytes { buffer in
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
         Glibc.write(descriptor, buffer.baseAddress?.advanced(by: done), buffer.count - done)
       }
       if count >= 0 {
@@ -112,7 +125,6 @@ struct ByteSink: ~Copyable {
           path == "-" ? "standard output" : path, FileSystem.words(errno))
       }
     }
-    waiting.removeAll(keepingCapacity: true)
   }
 
   /// Writes what waits and puts the file in its place.

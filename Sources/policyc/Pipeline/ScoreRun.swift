@@ -1,65 +1,152 @@
 import Dispatch
 import RewardCheck
+import Synchronization
 
-/// Records to verdict rows: split over threads, put together in order.
-struct ScoreRun {
-  /// What has been counted.
-  private(set) var summary = ScoreSummary()
-  private var scorers: [RecordScorer]
-
-  /// What one thread made of its share of a chunk.
-  private struct Share: Sendable {
-    var scorer: RecordScorer
-    var lines: Range<Int>
-    var rows: [UInt8] = []
-    var records: [ScoredRecord] = []
-
-    mutating func score(_ chunk: RecordChunks.Chunk) {
-      chunk.bytes.withUnsafeBufferPointer { bytes in
-        for line in chunk.lines[lines] {
-          let text = line.range.map { UnsafeBufferPointer(rebasing: bytes[$0]) }
-          records.append(scorer.score(text, number: line.number, into: &rows))
-        }
-      }
-    }
+/// Records to verdict rows: threads take blocks of lines in turn, and rows are written in the order of blocks.
+///
+/// Each thread reads, scores and writes what it took, so that there is nothing that only one of them does.
+final class ScoreRun: Sendable {
+  /// What came of a block.
+  private struct Part: Sendable {
+    var rows: [UInt8]
+    var summary: ScoreSummary
   }
 
-  /// Begins a run on so many threads.
-  init(_ checker: Checker, _ options: RecordScorer.Options, threads: Int) {
-    scorers = (0..<max(1, threads)).map { _ in RecordScorer(checker, options) }
+  /// The parts that wait for earlier ones.
+  private struct Waiting: Sendable {
+    var parts: [Int: Part] = [:]
+    var next = 0
+    var isWriting = false
+    var failure: Stop?
+    /// Memory of rows that have been written.
+    var spare: [[UInt8]] = []
   }
 
-  /// Appends the rows of a chunk, one a record, in their order.
-  mutating func append(_ chunk: RecordChunks.Chunk, to rows: inout [UInt8]) {
-    var shares = split(chunk)
-    if shares.count == 1 {
-      shares[0].score(chunk)
+  /// Where rows go, and what has been counted of them.
+  private struct Output: ~Copyable {
+    var sink: ByteSink
+    var summary = ScoreSummary()
+    var progress = Progress()
+  }
+
+  private let checker: Checker
+  private let options: RecordScorer.Options
+  private let threads: Int
+  private let blocks: Mutex<RecordBlocks>
+  private let output: Mutex<Output>
+  private let waiting = Mutex(Waiting())
+  /// How many more blocks may be taken before some are written, so that a slow one does not fill the memory.
+  private let permits = DispatchSemaphore(value: 0)
+
+  /// Makes a run ready.
+  init(
+    _ checker: Checker, _ options: RecordScorer.Options, threads: Int,
+    from blocks: consuming RecordBlocks, to sink: consuming ByteSink
+  ) {
+    self.checker = checker
+    self.options = options
+    self.threads = threads
+    self.blocks = Mutex(blocks)
+    output = Mutex(Output(sink: sink))
+  }
+
+  /// Scores everything; the rows take their place in the end.
+  ///
+  /// - Returns: What was counted.
+  /// - Throws: `Stop` with status 3 where something cannot be read or written.
+  func run() throws(Stop) -> ScoreSummary {
+    for _ in 0..<2 * threads { permits.signal() }
+    if threads == 1 {
+      work()
     } else {
-      shares.withUnsafeMutableBufferPointer { buffer in
-        // Each thread writes its own element and no other.
-        nonisolated(unsafe) let buffer = buffer
-        DispatchQueue.concurrentPerform(iterations: buffer.count) { index in
-          buffer[index].score(chunk)
-        }
-      }
+      DispatchQueue.concurrentPerform(iterations: threads) { _ in self.work() }
     }
-    for (index, share) in shares.enumerated() {
-      scorers[index] = share.scorer
-      rows += share.rows
-      for record in share.records { summary.add(record) }
+    if let failure = waiting.withLock({ $0.failure }) { throw failure }
+    return try output.withLock { output throws(Stop) in
+      output.progress.end()
+      try output.sink.commit()
+      output.summary.endGroup()
+      return output.summary
     }
-    summary.emptyLines += chunk.emptyLines
   }
 
-  /// Ends the run: the last group is complete.
-  mutating func finish() { summary.endGroup() }
+  /// What each thread does.
+  private func work() {
+    do throws(Stop) {
+      var scorer = RecordScorer(checker, options)
+      var block = RecordBlock()
+      while let part = try take(&scorer, &block) {
+        try put(part, block.number)
+        if block.isLarge {
+          // The memory that one long line needed is given back.
+          scorer = RecordScorer(checker, options)
+          block = RecordBlock()
+        }
+      }
+    } catch {
+      let failure = error
+      waiting.withLock { $0.failure = $0.failure ?? failure }
+      output.withLock { $0.progress.end() }
+    }
+    // Nobody waits for a thread that has ended.
+    permits.signal()
+  }
 
-  /// Shares of about the same number of lines; few lines are not worth a thread.
-  private func split(_ chunk: RecordChunks.Chunk) -> [Share] {
-    let count = chunk.lines.count
-    let shares = max(1, min(scorers.count, count / 16))
-    return (0..<shares).map { index in
-      Share(scorer: scorers[index], lines: count * index / shares..<count * (index + 1) / shares)
+  /// Takes the next block and scores it; nil at the end, and where another thread has failed.
+  private func take(
+    _ scorer: inout RecordScorer, _ block: inout RecordBlock
+  ) throws(Stop) -> Part? {
+    permits.wait()
+    guard waiting.withLock({ $0.failure == nil }) else { return nil }
+    var part: Part?
+    let isAny = try blocks.withLock { blocks throws(Stop) in
+      guard try blocks.fill(&block) else { return false }
+      // One long line at a time: memory does not grow with the number of threads.
+      if block.isLarge { part = score(&scorer, block) }
+      return true
+    }
+    guard isAny else { return nil }
+    return part ?? score(&scorer, block)
+  }
+
+  private func score(_ scorer: inout RecordScorer, _ block: borrowing RecordBlock) -> Part {
+    var part = Part(
+      rows: waiting.withLock { $0.spare.popLast() } ?? [], summary: ScoreSummary())
+    part.summary.emptyLines = block.emptyLines
+    let lines = block.lines
+    block.room.withUnsafeBufferPointer { bytes in
+      for line in lines {
+        let text = line.range.map { UnsafeBufferPointer(rebasing: bytes[$0]) }
+        part.summary.add(scorer.score(text, number: line.number, into: &part.rows))
+      }
+    }
+    return part
+  }
+
+  /// Writes the part of a block, and those that waited for it, as soon as all before it are written.
+  private func put(_ part: Part, _ number: Int) throws(Stop) {
+    var due = waiting.withLock { waiting in
+      waiting.parts[number] = part
+      let due = waiting.isWriting ? nil : waiting.parts.removeValue(forKey: waiting.next)
+      waiting.isWriting = waiting.isWriting || due != nil
+      return due
+    }
+    while var part = due {
+      due = nil
+      try output.withLock { output throws(Stop) in
+        try output.sink.put(part.rows)
+        output.summary.join(part.summary)
+        output.progress.tell(output.summary.records)
+      }
+      permits.signal()
+      part.rows.removeAll(keepingCapacity: part.rows.capacity <= 2 * RecordBlock.usualSize)
+      due = waiting.withLock { waiting in
+        waiting.spare.append(part.rows)
+        waiting.next += 1
+        let due = waiting.parts.removeValue(forKey: waiting.next)
+        waiting.isWriting = due != nil
+        return due
+      }
     }
   }
 }
