@@ -48,7 +48,9 @@ struct VerdictRow {
   }
 
   /// Writes what identifies the record and gives the text of its group.
-  private func identity(_ record: ScoringRecord?, _ row: inout JSONWriter) -> UnsafeBufferPointer<UInt8>? {
+  private func identity(
+    _ record: ScoringRecord?, _ row: inout JSONWriter
+  ) -> UnsafeBufferPointer<UInt8>? {
     func write(_ key: String, _ text: UnsafeBufferPointer<UInt8>?) {
       row.key(key)
       if let text { row.raw(text) } else { row.null() }

@@ -35,9 +35,8 @@ struct RecordBlocks: ~Copyable {
   private var isSkipping = false
   private var isAtEnd = false
 
-  /// Begins to read `path`; `-` is standard input.
+  /// Begins to read `path`; `-` is standard input. Of a line of more than `limit` bytes nothing is kept.
   ///
-  /// - Parameter limit: The longest line that is kept, in bytes.
   /// - Throws: `Stop` with status 3.
   init(_ path: String, limit: Int) throws(Stop) {
     reader = try ByteReader(path)
