@@ -35,7 +35,9 @@ struct RecordBlocks: ~Copyable {
   private var isSkipping = false
   private var isAtEnd = false
 
-  /// Begins to read `path`; `-` is standard input. Of a line of more than `limit` bytes nothing is kept.
+  /// Begins to read `path`; `-` is standard input.
+  ///
+  /// Of a line of more than `limit` bytes nothing is kept.
   ///
   /// - Throws: `Stop` with status 3.
   init(_ path: String, limit: Int) throws(Stop) {
