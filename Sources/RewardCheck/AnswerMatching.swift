@@ -14,7 +14,8 @@ extension AnswerView {
     case (.code, .listed):
       if case .code = value { return .yes }
       return .no
-    case (.decision, .listed), (.code, _), (.choice, _), (.text, _):
+    case (.decision, .listed), (.code, _), (.choice, _), (.text, _), (.fact, _), (.level, _),
+      (.set, _), (.number, _):
       return .no
     }
   }
@@ -27,7 +28,7 @@ extension AnswerView {
       let range = type.labels[label].low...type.labels[label].high
       if range.contains(gold.lowerBound), range.contains(gold.upperBound) { return .yes }
       return range.overlaps(gold) ? .unknown : .no
-    case .absent, .code, .text: return .no
+    case .absent, .code, .text, .set, .number, .other, .texts: return .no
     }
   }
 
@@ -58,7 +59,7 @@ extension AnswerView {
     case .none:
       if !gold.yes.isEmpty { return .no }
       return gold.open.isEmpty ? .yes : .unknown
-    case .absent, .label, .text: return .no
+    case .absent, .label, .text, .set, .number, .other, .texts: return .no
     }
   }
 
@@ -68,7 +69,7 @@ extension AnswerView {
     for field in contract.fields.indices {
       let truth: Truth
       switch contract.fields[field].type {
-      case .choice, .text: continue
+      case .choice, .text, .fact, .level, .set, .number: continue
       case .decision, .code:
         if values[field] == .absent {
           truth = needs(field).negated
@@ -90,7 +91,7 @@ extension AnswerView {
       guard let gold = goldOf(field)?.codes(type.table, type.basis) else { return .unknown }
       if !gold.yes.isEmpty { return .yes }
       return gold.open.isEmpty ? .no : .unknown
-    case .choice, .text: return .no
+    case .choice, .text, .fact, .level, .set, .number: return .no
     }
   }
 }
@@ -103,7 +104,7 @@ extension AnswerView {
       if value == .none { return Truth(given.map { !$0.contains(type.subject) } ?? false) }
       return matches(type, value, field)
     case .code(let type): return matches(type, value, field)
-    case .choice, .text: return .no
+    case .choice, .text, .fact, .level, .set, .number: return .no
     }
   }
 }

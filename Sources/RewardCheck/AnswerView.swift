@@ -96,8 +96,9 @@ struct AnswerView {
   private func labels(_ field: Int) -> [ClassLabel]? {
     switch contract.fields[field].type {
     case .decision(let type): type.labels
+    case .level(let type): type.labels
     case .choice(let labels): labels
-    case .code, .text: nil
+    case .code, .text, .fact, .set, .number: nil
     }
   }
 
@@ -106,7 +107,9 @@ struct AnswerView {
     switch contract.fields[field].type {
     case .decision(let type): type.subject
     case .code(let type): type.subject
-    case .choice, .text: nil
+    case .level(let type): type.subject
+    case .set(let type): type.subject
+    case .choice, .text, .fact, .number: nil
     }
   }
 

@@ -85,7 +85,8 @@ struct ConditionResolver {
       case (.decision, .matches), (.decision, .milder), (.decision, .stricter), (.decision, .wrong),
         (.code, .matches), (.code, .listed):
         return .relation(field, relation)
-      case (.decision, .listed), (.code, _), (.choice, _), (.text, _):
+      case (.decision, .listed), (.code, _), (.choice, _), (.text, _), (.fact, _), (.level, _),
+        (.set, _), (.number, _):
         throw error("`\(name)` is never said to be `\(relation.rawValue)`")
       }
     case .gold(let name, let range):
@@ -148,11 +149,23 @@ struct ConditionResolver {
       if let label = labels.firstIndex(where: { $0.spellings.contains(spelling) }) {
         return .label(label)
       }
+    case .fact(let type):
+      if let label = type.labels.firstIndex(where: { $0.spellings.contains(spelling) }) {
+        return .label(label)
+      }
+    case .level(let type):
+      if let label = type.labels.firstIndex(where: { $0.spellings.contains(spelling) }) {
+        return .label(label)
+      }
     case .code(let type):
       if let code = type.codes.firstIndex(where: { $0.spellings.contains(spelling) }) {
         return .code(code)
       }
-    case .text: break
+    case .set(let type):
+      if let code = type.codes.firstIndex(where: { $0.spellings.contains(spelling) }) {
+        return .set([code])
+      }
+    case .text, .number: break
     }
     throw error("a condition asks for a label that `\(name)` does not have")
   }

@@ -105,7 +105,7 @@ struct HonestAnswerCheck {
           return "where \(codeless), `\(field.name)` is none, and it has no `or none \"…\"`"
         }
         answer.isNone[field.name] = isNone
-      case .choice, .text: break
+      case .choice, .text, .fact, .level, .set, .number: break
       }
     }
     for requirement in contract.requirements {
@@ -114,6 +114,7 @@ struct HonestAnswerCheck {
       case .that(let condition): holds = self.holds(condition, answer)
       case .exactly(let left, let right):
         holds = self.holds(left, answer) == self.holds(right, answer)
+      case .measure: holds = true
       }
       if !holds {
         return "a `require` does not hold of it\(reason)"

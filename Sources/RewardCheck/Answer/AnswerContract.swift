@@ -55,17 +55,52 @@ public struct AnswerContract: Sendable, Hashable {
   }
 }
 
-/// One shape of an answer: parts in order.
+/// One shape of an answer: parts in order, or stretches that are looked for.
 public struct AnswerForm: Sendable, Hashable {
-  /// The parts.
+  /// The parts; empty where the form looks for stretches.
   public var parts: [FormPart]
   /// What must hold of the fields for this form to be the one.
   public var when: Condition
+  /// What is looked for anywhere in the output, only in loose contracts; empty for a form of parts.
+  public var find: [FindPart]
 
-  /// Makes a form.
+  /// Makes a form of parts.
   public init(_ parts: [FormPart], when: Condition = .always) {
     self.parts = parts
     self.when = when
+    find = []
+  }
+
+  /// Makes a form that looks for stretches and reads nothing else.
+  public init(find: [FindPart]) {
+    parts = []
+    when = .always
+    self.find = find
+  }
+}
+
+/// A stretch of the output between two literals, wherever it stands.
+public struct FindPart: Sendable, Hashable {
+  /// Which of several openings counts.
+  public enum Which: String, Sendable, Hashable, CaseIterable {
+    case first, last
+  }
+
+  /// The field that holds what stands between the literals.
+  public var field: String
+  /// Which opening counts.
+  public var which: Which
+  /// The literal before the value.
+  public var before: String
+  /// The literal after the value; empty for the end of the output.
+  public var after: String
+
+  /// Makes a stretch.
+  public init(_ field: String, _ which: Which, before: String, after: String) {
+    self.field = field
+    self.which = which
+    self.before = before
+    self.after = after
   }
 }
 
@@ -83,39 +118,66 @@ public indirect enum FormPart: Sendable, Hashable {
   case optional([FormPart])
   /// A JSON value.
   case json(JSONShape)
+  /// Each of these sequences once, in whatever order, with the separator between two.
+  case anyOrder(separator: [FormPart], [[FormPart]])
+  /// The parts once for each item of the set of that name, with the separator between two.
+  case each(set: String, [FormPart], separator: [FormPart])
 }
 
 /// What a JSON value in an answer must look like.
 public indirect enum JSONShape: Sendable, Hashable {
   /// An object with these members in any order.
   case object([JSONMemberShape])
-  /// The value of the field of that name.
+  /// The value of the field of that name; a set is a list.
   case hole(String)
+  /// A string whose content is read as these parts, in exact layout.
+  case pattern([FormPart])
+  /// The items of the set of that name, as a list.
+  case array(String)
+  /// A list with one value of this shape for each item of the set of that name.
+  case each(set: String, JSONShape)
   /// This value and no other.
   case constant(Spelling)
+  /// An object with one key for each code of the set's table: one value for its items, one for all others.
+  case map(set: String, in: Spelling, out: Spelling)
 }
 
 /// A member of an object in an answer.
 public struct JSONMemberShape: Sendable, Hashable {
   /// The key.
-  public var key: String
+  public var key: JSONKey
   /// What the value must look like.
   public var shape: JSONShape
   /// False where the member may be missing.
   public var required: Bool
 
   /// Makes a member.
-  public init(_ key: String, _ shape: JSONShape, required: Bool = true) {
+  public init(_ key: JSONKey, _ shape: JSONShape, required: Bool = true) {
     self.key = key
     self.shape = shape
     self.required = required
   }
+
+  /// Makes a member with a key that is always the same.
+  public init(_ key: String, _ shape: JSONShape, required: Bool = true) {
+    self.init(.text(key), shape, required: required)
+  }
 }
 
-/// A condition that every answer must meet.
+/// The key of a member.
+public enum JSONKey: Sendable, Hashable {
+  /// This text.
+  case text(String)
+  /// The value of the finite field of that name.
+  case hole(String)
+}
+
+/// What every answer must meet.
 public enum Requirement: Sendable, Hashable {
   /// The condition holds.
   case that(Condition)
   /// Both conditions hold, or neither does.
   case exactly(Condition, when: Condition)
+  /// The measure, which asks nothing of gold, is at least (else at most) so many hundredths.
+  case measure(MeasureCall, atLeast: Bool, percent: Int)
 }

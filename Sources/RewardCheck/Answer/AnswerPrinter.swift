@@ -61,7 +61,7 @@ package struct AnswerPrinter {
         }
         guard let code = type.codes.firstIndex(where: { $0.id == first }) else { return nil }
         values.append(.code(code))
-      case .choice: return nil
+      case .choice, .fact, .level, .set, .number: return nil
       case .text(let type):
         if type.low > 0 { return nil }
         values.append(.text(TextValue([])))
@@ -87,6 +87,7 @@ package struct AnswerPrinter {
         if holes(parts).contains(where: { values[$0] != .absent }) {
           guard append(parts, values, to: &bytes) else { return false }
         }
+      case .anyOrder, .each: return false
       case .json(let shape):
         guard append(shape, values, to: &bytes) else { return false }
       }
@@ -101,13 +102,14 @@ package struct AnswerPrinter {
       case .hole(let name): plan.field(name).map { [$0] } ?? []
       case .optional(let parts): holes(parts)
       case .json(let shape): holes(shape)
+      case .anyOrder, .each: []
       }
     }
   }
 
   private func holes(_ shape: JSONShape) -> [Int] {
     switch shape {
-    case .constant: []
+    case .constant, .pattern, .array, .each, .map: []
     case .hole(let name): plan.field(name).map { [$0] } ?? []
     case .object(let members): members.flatMap { holes($0.shape) }
     }
@@ -121,7 +123,9 @@ package struct AnswerPrinter {
     case (.code(let type), .code(let code)): type.codes[code].spellings.first
     case (.code(let type), .none): type.none
     case (.choice(let labels), .label(let label)): labels[label].spellings.first
-    case (.decision, _), (.code, _), (.choice, _), (.text, _): nil
+    case (.decision, _), (.code, _), (.choice, _), (.text, _), (.fact, _), (.level, _), (.set, _),
+      (.number, _):
+      nil
     }
   }
 
@@ -136,6 +140,7 @@ package struct AnswerPrinter {
   ) -> Bool {
     switch shape {
     case .constant(let spelling): append(spelling, to: &bytes)
+    case .pattern, .array, .each, .map: return false
     case .hole(let name):
       guard let field = plan.field(name) else { return false }
       if case .text(let text) = values[field] {
@@ -154,7 +159,8 @@ package struct AnswerPrinter {
         }
         if !first { bytes += [0x2C, 0x20] }
         first = false
-        append(string: member.key.utf8, to: &bytes)
+        guard case .text(let key) = member.key else { return false }
+        append(string: key.utf8, to: &bytes)
         bytes += [0x3A, 0x20]
         guard append(member.shape, values, to: &bytes) else { return false }
       }

@@ -16,12 +16,28 @@ public struct ContractField: Sendable, Hashable {
 public enum FieldType: Sendable, Hashable {
   /// The decision on a subject, by labels.
   case decision(DecisionField)
+  /// A fact of the policy, by labels.
+  case fact(FactField)
+  /// A value of a scale, by labels.
+  case level(LevelField)
   /// One category or rule, by its code.
   case code(CodeField)
+  /// Any number of categories or rules, by their codes.
+  case set(SetField)
   /// One of some words that are read and never scored.
   case choice([ClassLabel])
+  /// A decimal number.
+  case number(NumberField)
   /// Free text.
   case text(TextField)
+}
+
+/// What a finite field may hold beside its labels or codes.
+public enum OtherText: Sendable, Hashable {
+  /// A text within bounds.
+  case text(TextField)
+  /// A run of ASCII digits, at least `low` and at most `high` of them.
+  case digits(low: Int, high: Int)
 }
 
 /// A decision by labels, each of which stands for an interval of decisions.
@@ -32,12 +48,17 @@ public struct DecisionField: Sendable, Hashable {
   public var labels: [ClassLabel]
   /// What says that the subject is not there, or nil.
   public var none: Spelling?
+  /// What may stand there that is no label, or nil.
+  public var other: OtherText?
 
   /// Makes a decision.
-  public init(subject: String = "item", labels: [ClassLabel], none: Spelling? = nil) {
+  public init(
+    subject: String = "item", labels: [ClassLabel], none: Spelling? = nil, other: OtherText? = nil
+  ) {
     self.subject = subject
     self.labels = labels
     self.none = none
+    self.other = other
   }
 }
 
@@ -91,17 +112,20 @@ public struct CodeField: Sendable, Hashable {
   public var codes: [Code]
   /// What says that there is none, or nil.
   public var none: Spelling?
+  /// What may stand there that is no code, or nil.
+  public var other: OtherText?
 
   /// Makes a code field.
   public init(
     table: Table, subject: String? = "item", basis: Basis = .deciding, codes: [Code],
-    none: Spelling? = nil
+    none: Spelling? = nil, other: OtherText? = nil
   ) {
     self.table = table
     self.subject = subject
     self.basis = basis
     self.codes = codes
     self.none = none
+    self.other = other
   }
 }
 
@@ -133,6 +157,8 @@ public enum LengthUnit: String, Sendable, Hashable, CaseIterable {
 public struct TextField: Sendable, Hashable {
   /// True where the text may hold no line end.
   public var line: Bool
+  /// True where the text may hold markers, and ends where all of what follows it fits; only in loose contracts.
+  public var any: Bool
   /// The unit of the bounds: words or characters.
   public var unit: LengthUnit
   /// The least length; from 1 on the text must hold a letter or a digit.
@@ -143,15 +169,20 @@ public struct TextField: Sendable, Hashable {
   ///
   /// An answer that only repeats it is an echo.
   public var shown: String?
+  /// The set for each of whose items there is one such text, or nil for a single text.
+  public var each: String?
 
   /// Makes a text.
   public init(
-    line: Bool = false, unit: LengthUnit, low: Int, high: Int?, shown: String? = nil
+    line: Bool = false, any: Bool = false, unit: LengthUnit, low: Int, high: Int?,
+    shown: String? = nil, each: String? = nil
   ) {
     self.line = line
+    self.any = any
     self.unit = unit
     self.low = low
     self.high = high
     self.shown = shown
+    self.each = each
   }
 }

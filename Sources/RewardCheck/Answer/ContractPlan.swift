@@ -41,6 +41,9 @@ package struct ContractPlan: Sendable {
     var requirements: [(ConditionPlan, ConditionPlan?)] = []
     for requirement in contract.requirements {
       switch requirement {
+      case .measure(let call, _, _):
+        throw SpecError(
+          .meaning, "contract `\(contract.name)`: a demand on `\(call.name)` is not in this version")
       case .that(let condition): requirements.append((try resolver.resolve(condition), nil))
       case .exactly(let left, let right):
         requirements.append((try resolver.resolve(left), try resolver.resolve(right)))
@@ -72,6 +75,10 @@ package struct ContractPlan: Sendable {
       SpecError(.meaning, "contract `\(contract.name)`: " + message)
     }
     if contract.forms.isEmpty { throw error("there is no form") }
+    for form in contract.forms where form.parts.isEmpty {
+      throw error(
+        form.find.isEmpty ? "a form has no parts" : "`form find` is not in this version")
+    }
     if contract.loose { throw error("loose contracts are not in this version") }
     if contract.stop.contains("") || contract.refusal.contains("") {
       throw error("a stop token or the beginning of a refusal is empty")
@@ -81,6 +88,9 @@ package struct ContractPlan: Sendable {
       let name = Array(field.name.utf8)
       if names.contains(name) { throw error("the field `\(field.name)` is declared twice") }
       names.append(name)
+      if let what = FieldPlan.missing(field) {
+        throw error("`\(field.name)`: \(what) is not in this version")
+      }
       let plan = FieldPlan(field, anyCase: contract.anyCase)
       if let text = plan.text {
         if text.unit == .tokens || text.high ?? .max < text.low {

@@ -7,6 +7,20 @@ struct FieldPlan: Sendable {
   /// Texts that only repeat the prompt.
   var echoes: [[UInt8]]
 
+  /// What of the field this version does not read, or nil.
+  static func missing(_ field: ContractField) -> String? {
+    switch field.type {
+    case .set: "a set"
+    case .number: "a number"
+    case .decision(let type): type.other.map { _ in "`or other`" }
+    case .fact(let type): type.other.map { _ in "`or other`" }
+    case .level(let type): type.other.map { _ in "`or other`" }
+    case .code(let type): type.other.map { _ in "`or other`" }
+    case .choice: nil
+    case .text(let type): type.any ? "`any`" : type.each.map { _ in "a text for each item" }
+    }
+  }
+
   /// True where a JSON value of that kind could be a value of the field.
   func allows(_ kind: JSONTape.Kind) -> Bool {
     spellings.contains { $0.kind == kind }
@@ -28,6 +42,9 @@ struct FieldPlan: Sendable {
     switch field.type {
     case .decision(let type): add(type.labels.map(\.spellings), type.none, FieldValue.label)
     case .code(let type): add(type.codes.map(\.spellings), type.none, FieldValue.code)
+    case .fact(let type): add(type.labels.map(\.spellings), type.none, FieldValue.label)
+    case .level(let type): add(type.labels.map(\.spellings), type.none, FieldValue.label)
+    case .set, .number: break
     case .choice(let labels): add(labels.map(\.spellings), nil, FieldValue.label)
     case .text(let type):
       text = type

@@ -49,6 +49,8 @@ struct FormBuilder {
       case .hole(let name): pieces.append(.hole(try index(name)))
       case .optional(let parts): pieces.append(.optional(try self.pieces(parts)))
       case .json(let shape): pieces.append(.json(shape))
+      case .anyOrder: throw error("`any order` is not in this version")
+      case .each: throw error("`each` is not in this version")
       }
     }
     return pieces
@@ -193,12 +195,17 @@ struct FormBuilder {
       let field = try index(name)
       holes.append(field)
       return .hole(field)
+    case .pattern, .array, .each, .map:
+      throw error("lists, maps and patterns in JSON are not in this version")
     case .object(let members):
       var plans: [ShapePlan.Member] = []
       for member in members {
-        let key = Array(member.key.utf8)
+        guard case .text(let text) = member.key else {
+          throw error("a key that is a hole is not in this version")
+        }
+        let key = Array(text.utf8)
         if plans.contains(where: { $0.key == key }) {
-          throw error("a form has the key `\(member.key)` twice")
+          throw error("a form has the key `\(text)` twice")
         }
         plans.append(
           ShapePlan.Member(

@@ -62,12 +62,20 @@ public enum FieldValue: Sendable, Hashable {
   case absent
   /// It says that there is none.
   case none
-  /// The label of that index.
+  /// The label of that index: of a decision, a fact, a level or a choice.
   case label(Int)
   /// The code of that index.
   case code(Int)
+  /// The codes of these indexes, ascending, at least one; an empty set is `none`.
+  case set([Int])
+  /// A number.
+  case number(Fixed)
+  /// A text where a label or code is due and none stands.
+  case other(TextValue)
   /// A text.
   case text(TextValue)
+  /// One text for each item of a set, in the order of the set's indexes.
+  case texts([TextValue])
 }
 
 /// A text of an answer, trimmed.

@@ -139,7 +139,7 @@ struct MeasurePlan: Sendable {
     case .decision: .decision
     case .code: .code
     case .text: .text
-    case .choice: nil
+    case .choice, .fact, .level, .set, .number: nil
     }
   }
 

@@ -114,6 +114,27 @@ struct VerdictRow {
         row.endObject()
       case .label(let label): row.string(labelText(field.type, label))
       case .code(let code): row.string(codeText(field.type, code))
+      case .set(let codes):
+        row.beginArray()
+        for code in codes { row.string(codeText(field.type, code)) }
+        row.endArray()
+      case .number(let number): row.number(number.json)
+      case .other(let text):
+        row.beginObject()
+        row.key("other")
+        row.string(String(decoding: text.content, as: UTF8.self))
+        row.endObject()
+      case .texts(let texts):
+        row.beginArray()
+        for text in texts {
+          row.beginObject()
+          row.key("words")
+          row.integer(text.words)
+          row.key("characters")
+          row.integer(text.characters)
+          row.endObject()
+        }
+        row.endArray()
       case .text(let text):
         row.beginObject()
         row.key("words")
@@ -130,15 +151,18 @@ struct VerdictRow {
   private func labelText(_ type: FieldType, _ label: Int) -> String {
     switch type {
     case .decision(let type): type.labels[label].spellings.first?.text ?? ""
+    case .fact(let type): type.labels[label].spellings.first?.text ?? ""
+    case .level(let type): type.labels[label].spellings.first?.text ?? ""
     case .choice(let labels): labels[label].spellings.first?.text ?? ""
-    case .code, .text: ""
+    case .code, .set, .number, .text: ""
     }
   }
 
   private func codeText(_ type: FieldType, _ code: Int) -> String {
     switch type {
     case .code(let type): type.codes[code].id
-    case .decision, .choice, .text: ""
+    case .set(let type): type.codes[code].id
+    case .decision, .fact, .level, .choice, .number, .text: ""
     }
   }
 

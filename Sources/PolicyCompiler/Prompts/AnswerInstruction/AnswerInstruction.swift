@@ -49,6 +49,9 @@ struct AnswerInstruction {
       case .literal(let text), .gap(let text), .blank(let text): text
       case .hole(let name): placeholder(name)
       case .optional(let inner): shape(inner)
+      case .anyOrder(let separator, let sequences):
+        sequences.map(self.shape).joined(separator: self.shape(separator))
+      case .each(_, let inner, _): shape(inner)
       case .json(let shape): JSONInstruction(contract, placeholder: placeholder).text(shape)
       }
     }.joined()
@@ -66,6 +69,7 @@ struct AnswerInstruction {
     case .that(let condition): said(condition).capitalizedFirst + "."
     case .exactly(let left, let right):
       "\(said(left)) exactly when \(said(right)).".capitalizedFirst
+    case .measure: ""
     }
   }
 
@@ -95,7 +99,10 @@ struct AnswerInstruction {
       switch field.type {
       case .code(let type): if let none = type.none { return "\"\(LabelLowering.text(none))\"" }
       case .decision(let type): if let none = type.none { return "\"\(LabelLowering.text(none))\"" }
-      case .choice, .text: break
+      case .fact(let type): if let none = type.none { return "\"\(LabelLowering.text(none))\"" }
+      case .level(let type): if let none = type.none { return "\"\(LabelLowering.text(none))\"" }
+      case .set(let type): if let none = type.none { return "\"\(LabelLowering.text(none))\"" }
+      case .choice, .text, .number: break
       }
     }
     return "left out"

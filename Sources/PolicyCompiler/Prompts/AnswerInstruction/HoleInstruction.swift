@@ -24,6 +24,15 @@ struct HoleInstruction {
     case .code(let type): "[\(field.name)]: " + codes(type) + "."
     case .choice(let labels):
       "[\(field.name)]: " + PolicyWording.alternatives(labels.map { spelt($0.spellings) }) + "."
+    case .fact(let type):
+      "[\(field.name)]: " + PolicyWording.alternatives(type.labels.map { spelt($0.spellings) })
+        + "."
+    case .level(let type):
+      "[\(field.name)]: " + PolicyWording.alternatives(type.labels.map { spelt($0.spellings) })
+        + "."
+    case .set(let type):
+      "[\(field.name)]: " + PolicyWording.alternatives(type.codes.map { spelt($0.spellings) }) + "."
+    case .number(let type): "[\(field.name)]: a number from \(type.low.text) to \(type.high.text)."
     case .text(let type): "[\(type.shown ?? field.name)]: " + length(type) + "."
     }
   }

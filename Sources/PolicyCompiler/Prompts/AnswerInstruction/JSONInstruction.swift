@@ -14,9 +14,33 @@ struct JSONInstruction {
   func text(_ shape: JSONShape) -> String {
     switch shape {
     case .object(let members):
-      "{" + members.map { quoted($0.key) + ": " + text($0.shape) }.joined(separator: ", ") + "}"
+      "{" + members.map { quoted(key($0.key)) + ": " + text($0.shape) }.joined(separator: ", ")
+        + "}"
     case .hole(let name): quoted(placeholder(name))
+    case .array(let name): "[" + quoted(placeholder(name)) + "]"
+    case .each(_, let shape): "[" + text(shape) + "]"
+    case .map(let set, let inside, let outside):
+      "{" + quoted(placeholder(set)) + ": " + constant(inside) + " or " + constant(outside) + "}"
+    case .pattern(let parts): quoted(parts.map(pattern).joined())
     case .constant(let spelling): constant(spelling)
+    }
+  }
+
+  private func key(_ key: JSONKey) -> String {
+    switch key {
+    case .text(let text): text
+    case .hole(let name): placeholder(name)
+    }
+  }
+
+  private func pattern(_ part: FormPart) -> String {
+    switch part {
+    case .literal(let text), .gap(let text), .blank(let text): text
+    case .hole(let name): placeholder(name)
+    case .optional(let parts), .each(_, let parts, _): parts.map(pattern).joined()
+    case .anyOrder(let separator, let sequences):
+      sequences.map { $0.map(pattern).joined() }.joined(separator: separator.map(pattern).joined())
+    case .json(let shape): text(shape)
     }
   }
 
