@@ -57,20 +57,27 @@ struct CodeTables: Sendable {
     permitted = nil
   }
 
-  /// The code field, and what is wrong with it.
-  func lowered(
-    _ table: Contract.Per, _ codings: [Coding], none: String?, of field: Field,
-    in contract: Contract
-  ) -> (field: CodeField, findings: [Finding]) {
+  /// The codes of a table with their spellings, and what is wrong with them.
+  ///
+  /// - Parameters:
+  ///   - codings: How a code is spelt; the first is printed, the others are only read.
+  ///   - none: The spelling that says that there is none; no code may have it.
+  func codes(
+    _ table: CodeField.Table, _ codings: [Coding], none: Spelling?, of field: Field
+  ) -> (codes: [Code], findings: [Finding]) {
     let entries = table == .category ? categories : rules
     var codes: [Code] = []
     var findings: [Finding] = []
-    var owner: [String: String] = none.map { [$0: ""] } ?? [:]
+    var owner: [String: String] = [:]
+    if case .text(let none)? = none { owner[none] = "" }
     for entry in entries {
       var spellings: [String] = []
       for coding in codings {
-        guard let spelling = Self.spelling(of: entry, by: coding) else {
-          findings.append(missing(entry, coding, field))
+        let spelling: String
+        switch CodeSpelling(coding).spelling(id: entry.id, title: entry.title) {
+        case .success(let found): spelling = found
+        case .failure(let lacking):
+          findings.append(missing(entry, lacking, field))
           continue
         }
         if spellings.contains(spelling) { continue }
@@ -82,37 +89,20 @@ struct CodeTables: Sendable {
       }
       codes.append(Code(entry.id, spellings.map { .text($0) }))
     }
-    let made = CodeField(
-      table: table == .category ? .category : .rule, codes: codes,
-      none: none.map { .text($0) })
-    return (made, findings)
+    return (codes, findings)
   }
 
-  private static func spelling(of entry: Entry, by coding: Coding) -> String? {
-    switch coding {
-    case .code, .id: return entry.id
-    case .title: return entry.title.map(oneLine)
-    case .number:
-      let bytes = Array(entry.id.utf8)
-      func isDigit(_ byte: UInt8) -> Bool { byte >= 0x30 && byte <= 0x39 }
-      guard let last = bytes.lastIndex(where: isDigit) else { return nil }
-      let first = bytes[...last].lastIndex { !isDigit($0) }.map { $0 + 1 } ?? 0
-      return String(decoding: bytes[first...last], as: UTF8.self)
-    }
-  }
-
-  /// The text with every run of white space as one space, none at the ends.
-  static func oneLine(_ text: String) -> String {
-    text.split { $0 == " " || $0 == "\n" || $0 == "\t" || $0 == "\r\n" }.joined(separator: " ")
-  }
-
-  private func missing(_ entry: Entry, _ coding: Coding, _ field: Field) -> Finding {
-    let what = coding == .number ? "no digits" : "no title"
+  private func missing(
+    _ entry: Entry, _ lacking: CodeSpelling.Lacking, _ field: Field
+  ) -> Finding {
+    let why = policy == nil && lacking == .title ? ", since no policy was given" : ""
     return Finding(
       .codeWithoutSpelling,
-      "`\(entry.id)` has \(what), so `\(field.name)` cannot print it as \(coding.rawValue)",
+      "`\(entry.id)` has no \(lacking.rawValue)\(why), so `\(field.name)` cannot print it",
       at: field.place, policy: policy,
-      help: "write `as code`, or give `\(entry.id)` what is missing")
+      help: policy == nil
+        ? "name the policy whose titles these are, or write `as code`"
+        : "write `as code`, or give `\(entry.id)` what is missing")
   }
 
   private func ambiguous(

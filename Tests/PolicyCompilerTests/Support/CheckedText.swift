@@ -11,7 +11,16 @@ enum CheckedText {
   static func worked(_ path: String) throws -> CheckedSources {
     let folder = try #require(RepositoryPaths.design) + "/worked/"
     let file = SourceFile(path: path, bytes: try RepositoryPaths.bytes(of: folder + path))
-    let result = check(file, folder: folder)
+    return try clean(check(file, folder: folder), path)
+  }
+
+  /// The sources of `text`, a file called `name` in the folder of worked files; it must be clean.
+  static func worked(named name: String, _ text: String) throws -> CheckedSources {
+    let folder = try #require(RepositoryPaths.design) + "/worked/"
+    return try clean(check(SourceFile(path: name, text: text), folder: folder), name)
+  }
+
+  private static func clean(_ result: CheckResult, _ path: String) throws -> CheckedSources {
     let errors = result.findings.filter { $0.code.severity == .error }
     #expect(errors.isEmpty, "\(path): \(errors.map { "\($0.code.code) \($0.message)" })")
     return result.sources
