@@ -12,33 +12,12 @@ struct CodeSpelling {
     case number = "digits"
   }
 
-  /// The spelling of the code of that id.
-  ///
-  /// - Parameter title: The category's title, or the rule's prose; any white space in it counts as one blank.
+  /// The spelling of the code of that id; its title is the category's, or the rule's prose, on one line.
   func spelling(id: String, title: String?) -> Result<String, Lacking> {
     switch coding {
     case .code, .id: return .success(id)
     case .title: return Self.title(title)
-    case .number(let digits): return Self.number(id, digits)
-    case .pattern(let pieces):
-      var text = ""
-      for piece in pieces {
-        switch piece {
-        case .literal(let words): text += words
-        case .code, .id: text += id
-        case .title:
-          switch Self.title(title) {
-          case .success(let words): text += words
-          case .failure(let lacking): return .failure(lacking)
-          }
-        case .number:
-          switch Self.number(id, nil) {
-          case .success(let number): text += number
-          case .failure(let lacking): return .failure(lacking)
-          }
-        }
-      }
-      return .success(text)
+    case .number: return Self.number(id, nil)
     }
   }
 

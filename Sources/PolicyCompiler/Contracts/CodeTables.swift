@@ -59,9 +59,7 @@ struct CodeTables: Sendable {
 
   /// The codes of a table with their spellings, and what is wrong with them.
   ///
-  /// - Parameters:
-  ///   - codings: How a code is spelt; the first is printed, the others are only read.
-  ///   - none: The spelling that says that there is none; no code may have it.
+  /// Of the codings the first is printed, the others are only read; no code may be spelt as `none` is.
   func codes(
     _ table: CodeField.Table, _ codings: [Coding], none: Spelling?, of field: Field
   ) -> (codes: [Code], findings: [Finding]) {

@@ -41,9 +41,13 @@ public struct ContractLowering: Sendable {
         findings += made.findings
         fields.append(ContractField(field.name, .decision(DecisionField(labels: made.labels))))
       case .code(let table, let codings, let none):
-        let made = codes.lowered(table, codings, none: none, of: field, in: contract)
+        let kind: CodeField.Table = table == .category ? .category : .rule
+        let spelling = none.map { Spelling.text($0) }
+        let made = codes.codes(kind, codings, none: spelling, of: field)
         findings += made.findings
-        fields.append(ContractField(field.name, .code(made.field)))
+        fields.append(
+          ContractField(
+            field.name, .code(CodeField(table: kind, codes: made.codes, none: spelling))))
       case .text(let low, let high, let unit):
         let text = TextField(unit: Self.unit(unit), low: low, high: high)
         fields.append(ContractField(field.name, .text(text)))

@@ -93,9 +93,11 @@ struct HonestAnswerCheck {
     case .label(let name, let spelling):
       return name == field ? labels(name)?[label].spellings.contains(spelling) : nil
     case .atLeast(let name, let spelling):
-      return name == field ? bound(name, spelling).map { (labels(name)?[label].low ?? 0) >= $0 } : nil
+      return name == field
+        ? bound(name, spelling).map { (labels(name)?[label].low ?? 0) >= $0 } : nil
     case .atMost(let name, let spelling):
-      return name == field ? bound(name, spelling).map { (labels(name)?[label].low ?? 0) <= $0 } : nil
+      return name == field
+        ? bound(name, spelling).map { (labels(name)?[label].low ?? 0) <= $0 } : nil
     case .none(let name): return name == field ? false : nil
     case .present(let name), .given(let name): return name == field ? true : nil
     // Contracts cannot ask about gold, lengths or scores.

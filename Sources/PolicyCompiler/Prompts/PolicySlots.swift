@@ -21,10 +21,17 @@ struct PolicySlots {
     let titles = Dictionary(
       policy.categories.compactMap { category in category.title.map { (category.id, $0) } },
       uniquingKeysWith: { first, _ in first })
+    let questions = Dictionary(
+      policy.facts.compactMap { id in
+        let fact = sources[id]
+        return fact.question.map { (fact.name, ProseText(sources).text($0)) }
+      }, uniquingKeysWith: { first, _ in first })
     let instruction = contract.map {
       AnswerInstruction(
-        $0, decisions: policy.decisions, titles: titles,
-        per: sources.contract(named: prompt.contract)?.per)
+        $0,
+        AnswerNames(
+          decisions: policy.decisions, titles: titles, questions: questions,
+          per: sources.contract(named: prompt.contract)?.per))
     }
     answerFormat = MarkedText(instruction?.text() ?? "", .format)
   }

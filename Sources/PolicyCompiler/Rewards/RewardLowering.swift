@@ -20,7 +20,8 @@ struct RewardLowering {
         several: value(.several), foreign: value(.foreign)),
       lines: reward.lines.map { line in
         RewardCheck.RewardLine(
-          line.name, Self.amount(line.amount), factors: line.measures.map { .measure(Self.measure($0)) },
+          line.name, Self.amount(line.amount),
+          factors: line.measures.map { .measure(Self.measure($0)) },
           when: line.condition.map(Self.condition) ?? .always)
       })
   }

@@ -44,6 +44,7 @@ struct SeededRandom: RandomNumberGenerator {
                     words[Int.random(in: words.indices, using: &random)]
                   }).joined(separator: " ").utf8)))
         }
+      case .fact, .level, .set, .number: .absent
       }
     }
   }

@@ -24,7 +24,8 @@ struct HoleInstruction {
     case .fact(let type): "[\(field.name)]: " + fact(type) + other(type.other) + "."
     case .level(let type): "[\(field.name)]: " + level(type) + other(type.other) + "."
     case .choice(let labels):
-      "[\(field.name)]: " + PolicyWording.alternatives(labels.map { Self.spelt($0.spellings) }) + "."
+      "[\(field.name)]: " + PolicyWording.alternatives(labels.map { Self.spelt($0.spellings) })
+        + "."
     case .number(let type): "[\(field.name)]: " + number(type) + "."
     case .text(let type): "[\(type.shown ?? field.name)]: " + length(type) + each(type) + "."
     }
@@ -40,7 +41,8 @@ struct HoleInstruction {
       let decisions = Array(names.decisions[label.low...min(label.high, names.decisions.count - 1)])
       let about = contract.subjects.count > 1 ? " about the \(type.subject)" : ""
       let outcome = index == 0 ? "the outcome\(about)" : "it"
-      return "\(Self.spelt(label.spellings)) if \(outcome) is \(PolicyWording.alternatives(decisions))"
+      return
+        "\(Self.spelt(label.spellings)) if \(outcome) is \(PolicyWording.alternatives(decisions))"
     }
     if let none = type.none {
       words.append("\(Self.spelt([none])) if there is no \(type.subject)")
@@ -81,7 +83,7 @@ struct HoleInstruction {
     let what =
       type.scale == "severities"
       ? "the severity of what is violated" : "the level of \(ProseText.words(type.scale))"
-    let about = contract.subjects.count > 1 ? " in the \(type.subject)" : ""
+    let about = type.subject.map { contract.subjects.count > 1 ? " in the \($0)" : "" } ?? ""
     let none = type.none.map { "; \(Self.spelt([$0])) if there is none" } ?? ""
     return "\(what)\(about), lowest first: \(words.joined(separator: ", "))\(none)"
   }

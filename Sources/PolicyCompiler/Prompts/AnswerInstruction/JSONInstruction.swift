@@ -32,12 +32,15 @@ struct JSONInstruction {
     switch shape {
     case .hole, .constant: []
     case .pattern(let parts): words.notes(parts)
-    case .array(let name): ["An empty list is written [] where \(words.placeholder(name)) has nothing."]
+    case .array(let name):
+      ["An empty list is written [] where \(words.placeholder(name)) has nothing."]
     case .each(let set, let inner):
       ["The list holds one object for each element of \(words.placeholder(set))."] + notes(inner)
     case .map(let set, let yes, let no):
-      ["Every key stands there once: \(spelt(yes)) if it is in \(words.placeholder(set)), "
-        + "\(spelt(no)) if not."]
+      [
+        "Every key stands there once: \(spelt(yes)) if it is in \(words.placeholder(set)), "
+          + "\(spelt(no)) if not."
+      ]
     case .object(let members):
       members.flatMap { member in
         (member.required ? [] : ["The key \(key(member.key)) may be left out."])

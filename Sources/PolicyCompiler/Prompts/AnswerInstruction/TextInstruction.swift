@@ -27,11 +27,13 @@ struct TextInstruction {
       case .literal, .gap, .blank, .hole: []
       case .optional(let inner):
         // What holds no value is only read.
-        FormHoles(contract).fields(inner).isEmpty ? [] : [quoted(inner) + " may be left out."] + notes(inner)
+        FormHoles(contract).fields(inner).isEmpty
+          ? [] : [quoted(inner) + " may be left out."] + notes(inner)
       case .json(let shape): JSONInstruction(contract).notes(shape)
       case .anyOrder(_, let parts):
         ["The parts may stand in any order."] + parts.flatMap(notes)
-      case .each(let set, let inner, let separator): [repeated(set, inner, separator)] + notes(inner)
+      case .each(let set, let inner, let separator):
+        [repeated(set, inner, separator)] + notes(inner)
       }
     }
   }
