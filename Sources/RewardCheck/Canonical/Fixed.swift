@@ -80,14 +80,24 @@ public struct Fixed: Sendable, Hashable, Comparable {
 
   /// The exact decimal text, without needless zeros: what specs hold.
   public var text: String {
-    if units == 0 { return "0" }
+    var bytes: [UInt8] = []
+    append(to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Appends the exact decimal text.
+  func append(to bytes: inout [UInt8]) {
+    if units < 0 { bytes.append(0x2D) }
     let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: Self.one.units.magnitude)
-    let sign = units < 0 ? "-" : ""
-    guard rest > 0 else { return sign + String(whole) }
-    var decimals = Array(String(rest).utf8)
-    decimals.insert(contentsOf: [UInt8](repeating: 0x30, count: 12 - decimals.count), at: 0)
-    while decimals.last == 0x30 { decimals.removeLast() }
-    return sign + String(whole) + "." + String(decoding: decimals, as: UTF8.self)
+    if let whole = UInt64(exactly: whole) {
+      Digits.append(whole, to: &bytes)
+    } else {
+      bytes.append(contentsOf: String(whole).utf8)
+    }
+    guard rest > 0 else { return }
+    bytes.append(0x2E)
+    Digits.append(UInt64(rest), length: 12, to: &bytes)
+    while bytes.last == 0x30 { bytes.removeLast() }
   }
 
   /// The nearest double: what rows hold.
@@ -95,11 +105,19 @@ public struct Fixed: Sendable, Hashable, Comparable {
 
   /// The nearest double as JSON, in its shortest form.
   package var json: JSONNumber {
-    // Up to 15 digits a decimal is itself the shortest text of its double, and from 10⁻⁶ on it has no exponent.
+    isShort ? JSONNumber(text: text) : JSONNumber(double) ?? JSONNumber(0)
+  }
+
+  /// Appends the nearest double as JSON, in its shortest form.
+  func appendJSON(to bytes: inout [UInt8]) {
+    if isShort { append(to: &bytes) } else { bytes.append(contentsOf: json.text.utf8) }
+  }
+
+  /// True where the exact text is that of the double, too.
+  ///
+  /// Up to 15 digits a decimal is itself the shortest text of its double, and from 10⁻⁶ on it has no exponent.
+  private var isShort: Bool {
     let magnitude = units.magnitude
-    if magnitude == 0 || magnitude >= 1_000_000 && magnitude < 1_000_000_000_000_000 {
-      return JSONNumber(text: text)
-    }
-    return JSONNumber(double) ?? JSONNumber(0)
+    return magnitude == 0 || magnitude >= 1_000_000 && magnitude < 1_000_000_000_000_000
   }
 }

@@ -34,16 +34,54 @@ extension JSONTape {
     return nil
   }
 
+  /// Puts the index of the value under each name in the first object into `places`, 0 where there is none.
+  func find(
+    _ names: [[UInt8]], _ bytes: UnsafeBufferPointer<UInt8>, into places: inout [Int]
+  ) {
+    places.removeAll(keepingCapacity: true)
+    for _ in names { places.append(0) }
+    var key = 1
+    while key < nodes[0].next {
+      for index in names.indices where holds(key, names[index], bytes) { places[index] = key + 1 }
+      key = nodes[key + 1].next
+    }
+  }
+
+  /// The first string or key that is no Unicode text and does not stand in the value at `output`, or nil.
+  func firstBroken(besides output: Int) -> Int? {
+    let end = output == 0 ? 0 : nodes[output].next
+    return nodes.indices.first { nodes[$0].broken && !(output..<max(output, end)).contains($0) }
+  }
+
   /// True where the content of a string or key is `name`, byte for byte.
   package func holds(_ node: Int, _ name: String, _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let found = name.utf8.withContiguousStorageIfAvailable { name in holds(node, name, bytes) }
+    return found ?? holds(node, Array(name.utf8), bytes)
+  }
+
+  /// True where the content of a string or key is `name`, byte for byte.
+  func holds(_ node: Int, _ name: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    name.withUnsafeBufferPointer { holds(node, $0, bytes) }
+  }
+
+  private func holds(
+    _ node: Int, _ name: UnsafeBufferPointer<UInt8>, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
     let node = nodes[node]
     guard node.escaped else {
-      return node.end - node.start - 2 == name.utf8.count
-        && name.utf8.elementsEqual(bytes[node.text.content])
+      return Self.equal(UnsafeBufferPointer(rebasing: bytes[node.text.content]), name)
     }
     var content: [UInt8] = []
     JSONScanner(bytes).decode(node.text, into: &content)
-    return name.utf8.elementsEqual(content)
+    return content.elementsEqual(name)
+  }
+
+  private static func equal(
+    _ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    guard left.count == right.count else { return false }
+    for index in 0..<left.count where left[index] != right[index] { return false }
+    return true
   }
 
   /// The content of a string or key, escapes undone.
@@ -66,21 +104,38 @@ extension JSONTape {
   }
 
   private func duplicate(of object: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    let (isPlain, first) = plainDuplicate(of: object, bytes)
+    if isPlain { return first }
     let keys = keys(of: object)
-    if keys.count <= 16, !keys.contains(where: { nodes[$0].escaped }) {
-      for (index, key) in keys.enumerated() {
-        let content = bytes[nodes[key].text.content]
-        for earlier in keys[..<index]
-        where bytes[nodes[earlier].text.content].elementsEqual(content) {
-          return key
-        }
-      }
-      return nil
-    }
     let sorted = keys.map { (content($0, bytes), $0) }.sorted {
       $0.0 == $1.0 ? $0.1 < $1.1 : $0.0.lexicographicallyPrecedes($1.0)
     }
     let repeated = zip(sorted, sorted.dropFirst()).filter { $0.0 == $1.0 }
     return repeated.map(\.1.1).min()
+  }
+
+  /// The first repeated key of an object with few keys and no escape in any; else false and nothing.
+  private func plainDuplicate(
+    of object: Int, _ bytes: UnsafeBufferPointer<UInt8>
+  ) -> (isPlain: Bool, first: Int?) {
+    let end = nodes[object].next
+    var key = object + 1
+    var count = 0
+    while key < end {
+      count += 1
+      if count > 16 || nodes[key].escaped { return (false, nil) }
+      let content = UnsafeBufferPointer(rebasing: bytes[nodes[key].text.content])
+      var earlier = object + 1
+      while earlier < key {
+        let other = UnsafeBufferPointer(rebasing: bytes[nodes[earlier].text.content])
+        if Self.equal(content, other) {
+          // A later key cannot repeat before this one does.
+          return (true, key)
+        }
+        earlier = nodes[earlier + 1].next
+      }
+      key = nodes[key + 1].next
+    }
+    return (true, nil)
   }
 }

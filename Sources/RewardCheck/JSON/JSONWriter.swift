@@ -49,16 +49,47 @@ package struct JSONWriter: Sendable {
   }
 
   /// Writes `null`.
-  package mutating func null() { raw("null".utf8) }
+  package mutating func null() { word("null") }
 
   /// Writes `true` or `false`.
-  package mutating func bool(_ value: Bool) { raw((value ? "true" : "false").utf8) }
+  package mutating func bool(_ value: Bool) { word(value ? "true" : "false") }
 
   /// Writes a whole number.
-  package mutating func integer(_ value: Int) { raw(String(value).utf8) }
+  package mutating func integer(_ value: Int) {
+    separate()
+    Digits.append(value, to: &bytes)
+  }
 
   /// Writes a number by its text, unchanged.
   package mutating func number(_ value: JSONNumber) { raw(value.text.utf8) }
+
+  /// Writes a decimal number as the nearest double, in its shortest form.
+  package mutating func number(_ value: Fixed) {
+    separate()
+    value.appendJSON(to: &bytes)
+  }
+
+  private mutating func word(_ text: StaticString) {
+    separate()
+    append(fixed: text)
+  }
+
+  /// Writes a piece of JSON as it stands, with its commas and braces; what comes next needs no comma.
+  package mutating func fixed(_ text: StaticString) {
+    append(fixed: text)
+    first = true
+  }
+
+  /// Writes a piece of JSON that was made before.
+  package mutating func fixed(_ text: [UInt8]) {
+    bytes.append(contentsOf: text)
+    first = true
+  }
+
+  private mutating func append(fixed text: StaticString) {
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
 
   /// Writes a value whose JSON text is already at hand.
   package mutating func raw(_ text: some Sequence<UInt8>) {
@@ -88,14 +119,13 @@ package struct JSONWriter: Sendable {
   /// Appends text with its escapes; what needs none is copied as it stands.
   private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
     var start = 0
-    for place in text.indices {
-      let byte = text[place]
-      if byte >= 0x20, byte != 0x22, byte != 0x5C { continue }
-      bytes.append(contentsOf: text[start..<place])
-      Self.append(byte, to: &bytes)
+    while true {
+      let place = ByteBlocks.unescaped(text, from: start)
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<place]))
+      guard place < text.count else { return }
+      Self.append(text[place], to: &bytes)
       start = place + 1
     }
-    bytes.append(contentsOf: text[start...])
   }
 
   /// Ends a row: a line feed, and the next value begins anew.

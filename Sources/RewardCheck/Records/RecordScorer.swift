@@ -18,7 +18,12 @@ public struct RecordScorer: Sendable {
   /// The checker.
   public let checker: Checker
   private let options: Options
+  private let row: VerdictRow
+  private let names: RecordNames
   private var tape = JSONTape()
+  private var places: [Int] = []
+  private var text: [UInt8] = []
+  private var cache = GoldCache()
   private var evaluator: GoldEvaluator?
   private var blank: Situation?
 
@@ -26,6 +31,8 @@ public struct RecordScorer: Sendable {
   public init(_ checker: Checker, _ options: Options) {
     self.checker = checker
     self.options = options
+    row = VerdictRow(checker: checker, explain: options.explain)
+    names = RecordNames(options.keys)
     evaluator = checker.engine?.evaluator()
     blank = checker.engine?.blank()
   }
@@ -43,36 +50,53 @@ public struct RecordScorer: Sendable {
     var writer = JSONWriter(after: rows)
     rows = []
     defer { rows = writer.bytes }
-    let row = VerdictRow(checker: checker, explain: options.explain)
     let record: ScoringRecord
     do throws(Unscored) {
       guard let line else { throw Unscored.tooLarge }
-      record = try ScoringRecord.read(line, number: number, keys: options.keys, tape: &tape)
+      record = try ScoringRecord.read(
+        line, number: number, names: names, tape: &tape, places: &places)
     } catch {
       return row.append(unread: error, nil, to: &writer)
     }
-    let gold: Result<RecordGold, Unscored>
-    do throws(Unscored) {
-      gold = .success(try self.gold(record))
-    } catch {
-      gold = .failure(error)
-    }
-    switch record.output {
+    let output = record.output(into: &text)
+    let found = gold(of: record)
+    let explained: (verdict: Verdict, reasons: [Reason])
+    switch output {
     case .unreadable: return row.append(unread: .noOutput, record, to: &writer)
     case .nothing:
-      return row.append(
-        checker.explained(on: nil, gold: gold, explain: options.explain), record, to: &writer)
-    case .bytes(let bytes):
-      let explained = bytes.withUnsafeBufferPointer {
-        checker.explained(on: $0, gold: gold, explain: options.explain)
+      explained = checker.explained(on: nil, gold: found.gold, explain: options.explain)
+    case .line(let bytes):
+      explained = checker.explained(on: bytes, gold: found.gold, explain: options.explain)
+    case .text:
+      explained = text.withUnsafeBufferPointer {
+        checker.explained(on: $0, gold: found.gold, explain: options.explain)
       }
-      return row.append(explained, record, to: &writer)
     }
+    var scored = row.append(explained, gold: found.text, record, to: &writer)
+    scored.decision = found.decision
+    return scored
+  }
+
+  /// The gold of a record, as it was found before where it was.
+  private mutating func gold(of record: ScoringRecord) -> GoldCache.Entry {
+    cache.begin()
+    cache.add(record.value(.gold).map(record.text(of:)))
+    cache.add(record.value(.facts).map(record.text(of:)))
+    cache.add(record.value(.judged).map(record.text(of:)))
+    if let entry = cache.entry { return entry }
+    let gold = Result { () throws(Unscored) in try self.gold(record) }
+    let known = try? gold.get()
+    var entry = GoldCache.Entry(gold: gold, text: row.text(known))
+    if let decision = known?.only?.decision, decision.count == 1 {
+      entry.decision = decision.lowerBound
+    }
+    cache.keep(entry)
+    return entry
   }
 
   private mutating func gold(_ record: ScoringRecord) throws(Unscored) -> RecordGold {
     var label: RecordGold?
-    if options.source != .facts, let index = record.value(options.keys.gold) {
+    if options.source != .facts, let index = record.value(.gold) {
       let reader = LabelReader(
         checker: checker, record: record, translations: options.translations)
       label = try reader.gold(index)
@@ -97,8 +121,8 @@ public struct RecordScorer: Sendable {
   /// What the record's facts mean, or nil where it has none or the spec has no policy.
   private mutating func result(_ record: ScoringRecord) throws(Unscored) -> GoldResult? {
     guard let engine = checker.engine, var situation = blank else { return nil }
-    let facts = record.value(options.keys.facts)
-    let judged = record.value(options.keys.judged)
+    let facts = record.value(.facts)
+    let judged = record.value(.judged)
     if facts == nil, judged == nil { return nil }
     let reader = FactReader(program: engine.program, tape: record.tape, line: record.line)
     if let facts { try reader.read(facts: facts, into: &situation) }

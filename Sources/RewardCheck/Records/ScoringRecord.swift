@@ -1,3 +1,32 @@
+/// The parts of a record, in the order of `RecordNames`.
+enum RecordPart: Int, CaseIterable {
+  case id, output, gold, facts, judged, policy, prompt, pair, group
+}
+
+/// The names of a record's parts as bytes; made once and shared.
+final class RecordNames: Sendable {
+  /// The name of each part.
+  let names: [[UInt8]]
+
+  init(_ keys: RecordKeys) {
+    names = RecordPart.allCases.map { part in
+      let name =
+        switch part {
+        case .id: keys.id
+        case .output: keys.output
+        case .gold: keys.gold
+        case .facts: keys.facts
+        case .judged: keys.judged
+        case .policy: keys.policy
+        case .prompt: keys.prompt
+        case .pair: keys.pair
+        case .group: keys.group
+        }
+      return Array(name.utf8)
+    }
+  }
+}
+
 /// One record of a run, read from one JSON line: where its parts stand on the tape.
 struct ScoringRecord {
   /// The output as trainers write it.
@@ -6,17 +35,23 @@ struct ScoringRecord {
     case unreadable
     /// The model gave nothing.
     case nothing
-    /// The bytes of the output.
-    case bytes([UInt8])
+    /// Its bytes, which stand in the line as they are.
+    case line(UnsafeBufferPointer<UInt8>)
+    /// Its bytes are those that were put together.
+    case text
   }
 
   let line: UnsafeBufferPointer<UInt8>
   let tape: JSONTape
-  let keys: RecordKeys
+  /// The nodes of the values of the parts; 0 for one that is missing.
+  private let places: [Int]
 
   /// Reads a line; `number` counts from 1 and stands in the reasons.
+  ///
+  /// `tape` and `places` are memory that is used again.
   static func read(
-    _ line: UnsafeBufferPointer<UInt8>, number: Int, keys: RecordKeys, tape: inout JSONTape
+    _ line: UnsafeBufferPointer<UInt8>, number: Int, names: RecordNames, tape: inout JSONTape,
+    places: inout [Int]
   ) throws(Unscored) -> ScoringRecord {
     func place(_ offset: Int, _ what: String) -> Unscored {
       .record("line \(number): \(what) at column \(offset + 1)")
@@ -27,33 +62,35 @@ struct ScoringRecord {
       throw place(error.offset, "not JSON")
     }
     if tape.nodes[0].kind != .object { throw place(tape.nodes[0].start, "not an object") }
-    let record = ScoringRecord(line: line, tape: tape, keys: keys)
     if let key = tape.firstDuplicate(in: line) {
       throw place(tape.nodes[key].start, "a key is repeated")
     }
-    let output = tape.value(of: keys.output, in: 0, line)
-    for (index, node) in tape.nodes.enumerated() where node.broken {
+    tape.find(names.names, line, into: &places)
+    let output = places[RecordPart.output.rawValue]
+    if let broken = tape.firstBroken(besides: output) {
       // What a model wrote may be broken; what people wrote may not.
-      if let output, index >= output, index < tape.nodes[output].next { continue }
-      throw place(node.start, "not UTF-8")
+      throw place(tape.nodes[broken].start, "not UTF-8")
     }
-    return record
+    return ScoringRecord(line: line, tape: tape, places: places)
   }
 
-  /// The value under a key, or nil where it is missing or null.
-  func value(_ key: String) -> Int? {
-    guard let index = tape.value(of: key, in: 0, line), tape.nodes[index].kind != .null else {
-      return nil
-    }
-    return index
+  /// The value of a part, or nil where it is missing or null.
+  func value(_ part: RecordPart) -> Int? {
+    let index = places[part.rawValue]
+    return index == 0 || tape.nodes[index].kind == .null ? nil : index
   }
 
-  /// The JSON text of a string or number under a key, or nil.
-  func scalar(_ key: String) -> UnsafeBufferPointer<UInt8>? {
-    guard let index = value(key) else { return nil }
+  /// The JSON text of a part that is a string or number, or nil.
+  func scalar(_ part: RecordPart) -> UnsafeBufferPointer<UInt8>? {
+    guard let index = value(part) else { return nil }
     let node = tape.nodes[index]
     guard node.kind == .string || node.kind == .number else { return nil }
-    return UnsafeBufferPointer(rebasing: line[node.start..<node.end])
+    return text(of: index)
+  }
+
+  /// The JSON text of a value.
+  func text(of index: Int) -> UnsafeBufferPointer<UInt8> {
+    UnsafeBufferPointer(rebasing: line[tape.nodes[index].start..<tape.nodes[index].end])
   }
 
   /// The text of a string, or of a number, `true` or `false` as it is written.
@@ -71,44 +108,55 @@ struct ScoringRecord {
   /// The output in any of the shapes that trainers write.
   ///
   /// A string; a list of chat messages, of which the last counts and must be the assistant's; a list of
-  /// parts of text; one message; `null` in place of any of them.
-  var output: Output {
-    guard let index = tape.value(of: keys.output, in: 0, line) else { return .unreadable }
+  /// parts of text; one message; `null` in place of any of them. What is not in the line as it is, is put
+  /// together in `text`.
+  func output(into text: inout [UInt8]) -> Output {
+    text.removeAll(keepingCapacity: true)
+    let index = places[RecordPart.output.rawValue]
+    if index == 0 { return .unreadable }
     switch tape.nodes[index].kind {
-    case .object: return message(index)
+    case .object: return message(index, &text)
     case .array:
       guard let last = tape.elements(of: index).last else { return .unreadable }
-      return tape.value(of: "role", in: last, line) != nil ? message(last) : parts(index)
-    case .null, .string: return content(index)
+      return tape.value(of: "role", in: last, line) != nil
+        ? message(last, &text) : parts(index, &text)
+    case .null, .string: return content(index, &text)
     case .yes, .no, .number, .key: return .unreadable
     }
   }
 
-  private func message(_ index: Int) -> Output {
+  private func message(_ index: Int, _ text: inout [UInt8]) -> Output {
     guard let role = tape.value(of: "role", in: index, line), tape.nodes[role].kind == .string,
       tape.holds(role, "assistant", line)
     else { return .unreadable }
-    return tape.value(of: "content", in: index, line).map(content) ?? .nothing
+    guard let content = tape.value(of: "content", in: index, line) else { return .nothing }
+    return self.content(content, &text)
   }
 
-  private func content(_ index: Int) -> Output {
-    switch tape.nodes[index].kind {
-    case .null: .nothing
-    case .string: .bytes(tape.content(index, line))
-    case .array: parts(index)
-    case .yes, .no, .number, .object, .key: .unreadable
+  private func content(_ index: Int, _ text: inout [UInt8]) -> Output {
+    let node = tape.nodes[index]
+    switch node.kind {
+    case .null: return .nothing
+    case .string:
+      guard node.escaped else {
+        return .line(UnsafeBufferPointer(rebasing: line[node.text.content]))
+      }
+      text.reserveCapacity(node.end - node.start)
+      JSONScanner(line).decode(node.text, into: &text)
+      return .text
+    case .array: return parts(index, &text)
+    case .yes, .no, .number, .object, .key: return .unreadable
     }
   }
 
-  private func parts(_ index: Int) -> Output {
-    var bytes: [UInt8] = []
+  private func parts(_ index: Int, _ text: inout [UInt8]) -> Output {
     for part in tape.elements(of: index) {
       guard let kind = tape.value(of: "type", in: part, line), tape.nodes[kind].kind == .string,
-        tape.holds(kind, "text", line), let text = tape.value(of: "text", in: part, line),
-        tape.nodes[text].kind == .string
+        tape.holds(kind, "text", line), let content = tape.value(of: "text", in: part, line),
+        tape.nodes[content].kind == .string
       else { return .unreadable }
-      bytes += tape.content(text, line)
+      JSONScanner(line).decode(tape.nodes[content].text, into: &text)
     }
-    return .bytes(bytes)
+    return .text
   }
 }

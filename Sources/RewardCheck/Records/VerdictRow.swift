@@ -1,68 +1,105 @@
 /// Writes verdict rows: all keys, always in the same order.
-struct VerdictRow {
+///
+/// Made once and shared: a value of this size would be copied, part by part, for every row.
+final class VerdictRow: Sendable {
   let checker: Checker
   let explain: Bool
+  private let fieldTexts: [FieldTexts]
+  private let lineKeys: [[UInt8]]
+  private let specEnd: [UInt8]
+
+  /// What is written of a field whatever the answer.
+  private struct FieldTexts: Sendable {
+    /// The field's name as a key.
+    var key: [UInt8]
+    /// The texts of its labels or codes.
+    var values: [[UInt8]]
+  }
+
+  init(checker: Checker, explain: Bool) {
+    self.checker = checker
+    self.explain = explain
+    fieldTexts = checker.spec.contracts[0].fields.enumerated().map { index, field in
+      FieldTexts(
+        key: Self.key(field.name, isFirst: index == 0),
+        values: Self.words(field.type).map { word in Self.json { $0.string(word) } })
+    }
+    lineKeys = checker.spec.reward.lines.map { Self.key($0.name, isFirst: false) }
+    specEnd = Self.json { row in
+      row.fixed(",\"spec\":")
+      row.string(checker.digests.spec)
+    }
+  }
+
+  private static func json(_ write: (inout JSONWriter) -> Void) -> [UInt8] {
+    var row = JSONWriter()
+    write(&row)
+    return row.bytes
+  }
+
+  private static func key(_ name: String, isFirst: Bool) -> [UInt8] {
+    let key = json { $0.key(name) }
+    return isFirst ? key : [0x2C] + key
+  }
 
   /// Appends the row of a record that has no verdict.
   func append(
     unread reason: Unscored, _ record: ScoringRecord?, to row: inout JSONWriter
   ) -> ScoredRecord {
-    row.beginObject()
     let group = identity(record, &row)
-    for key in ["outcome", "kind", "offset", "field", "form", "fields", "gold", "reward", "lines"] {
-      row.key(key)
-      row.null()
-    }
-    row.key("unscored")
+    row.fixed(",\"outcome\":null,\"kind\":null,\"offset\":null,\"field\":null,\"form\":null")
+    row.fixed(",\"fields\":null,\"gold\":null,\"reward\":null,\"lines\":null,\"unscored\":")
     row.string(reason.words)
-    row.key("spec")
-    row.string(checker.digests.spec)
-    if explain { reasons([], &row) }
-    row.endObject()
-    row.endRow()
+    end([], &row)
     return ScoredRecord(unscored: reason, group: group)
   }
 
-  /// Appends the row of a verdict.
+  /// Appends the row of a verdict; `gold` is the text of its gold.
   func append(
-    _ explained: (verdict: Verdict, reasons: [Reason]), _ record: ScoringRecord,
+    _ explained: (verdict: Verdict, reasons: [Reason]), gold: [UInt8], _ record: ScoringRecord,
     to row: inout JSONWriter
   ) -> ScoredRecord {
     let verdict = explained.verdict
     var scored = ScoredRecord(reward: verdict.reward)
-    row.beginObject()
     scored.group = identity(record, &row)
     outcome(verdict.reading, &row, &scored)
     fields(verdict.reading, &row)
-    gold(verdict.gold, &row)
+    row.fixed(",\"gold\":")
+    row.fixed(gold)
     amounts(verdict.score, &row, &scored)
-    row.key("spec")
-    row.string(checker.digests.spec)
-    if explain { reasons(explained.reasons, &row) }
+    end(explained.reasons, &row)
+    return scored
+  }
+
+  private func end(_ reasons: [Reason], _ row: inout JSONWriter) {
+    row.fixed(specEnd)
+    if explain {
+      row.fixed(",")
+      self.reasons(reasons, &row)
+    }
     row.endObject()
     row.endRow()
-    if let decision = verdict.gold?.only?.decision, decision.count == 1 {
-      scored.decision = decision.lowerBound
-    }
-    return scored
   }
 
   /// Writes what identifies the record and gives the text of its group.
   private func identity(
     _ record: ScoringRecord?, _ row: inout JSONWriter
   ) -> UnsafeBufferPointer<UInt8>? {
-    func write(_ key: String, _ text: UnsafeBufferPointer<UInt8>?) {
-      row.key(key)
+    func write(_ text: UnsafeBufferPointer<UInt8>?) {
       if let text { row.raw(text) } else { row.null() }
     }
-    let keys = record?.keys ?? RecordKeys()
-    let prompt = record?.scalar(keys.prompt)
-    let group = record?.scalar(keys.group) ?? prompt
-    write("id", record?.scalar(keys.id))
-    write("policy", record?.scalar(keys.policy))
-    write("prompt", prompt)
-    write("pair", record?.scalar(keys.pair))
-    write("group", group)
+    let prompt = record?.scalar(.prompt)
+    let group = record?.scalar(.group) ?? prompt
+    row.fixed("{\"id\":")
+    write(record?.scalar(.id))
+    row.fixed(",\"policy\":")
+    write(record?.scalar(.policy))
+    row.fixed(",\"prompt\":")
+    write(prompt)
+    row.fixed(",\"pair\":")
+    write(record?.scalar(.pair))
+    row.fixed(",\"group\":")
+    write(group)
     return group
   }
 
@@ -88,86 +125,79 @@ struct VerdictRow {
       field = index
       offset = place
     }
-    row.key("outcome")
+    row.fixed(",\"outcome\":")
     row.string(scored.outcome?.word ?? "")
-    row.key("kind")
+    row.fixed(",\"kind\":")
     if let kind = scored.kind { row.string(kind.rawValue) } else { row.null() }
-    row.key("offset")
+    row.fixed(",\"offset\":")
     if let offset { row.integer(offset) } else { row.null() }
-    row.key("field")
+    row.fixed(",\"field\":")
     if let field { row.string(checker.spec.contracts[0].fields[field].name) } else { row.null() }
-    row.key("form")
+    row.fixed(",\"form\":")
     if let form = reading.form { row.integer(form) } else { row.null() }
   }
 
   private func fields(_ reading: Reading, _ row: inout JSONWriter) {
-    row.key("fields")
-    row.beginObject()
-    for (field, value) in zip(checker.spec.contracts[0].fields, reading.values) {
-      row.key(field.name)
+    row.fixed(",\"fields\":{")
+    for (texts, value) in zip(fieldTexts, reading.values) {
+      row.fixed(texts.key)
       switch value {
       case .absent: row.null()
-      case .none:
-        row.beginObject()
-        row.key("none")
-        row.bool(true)
-        row.endObject()
-      case .label(let label): row.string(labelText(field.type, label))
-      case .code(let code): row.string(codeText(field.type, code))
+      case .none: row.raw(Self.none)
+      case .label(let index), .code(let index): row.raw(texts.values[index])
       case .set(let codes):
         row.beginArray()
-        for code in codes { row.string(codeText(field.type, code)) }
+        for code in codes { row.raw(texts.values[code]) }
         row.endArray()
-      case .number(let number): row.number(number.json)
+      case .number(let number): row.number(number)
       case .other(let text):
         row.beginObject()
         row.key("other")
-        row.string(String(decoding: text.content, as: UTF8.self))
+        row.string(utf8: text.content)
         row.endObject()
       case .texts(let texts):
         row.beginArray()
-        for text in texts {
-          row.beginObject()
-          row.key("words")
-          row.integer(text.words)
-          row.key("characters")
-          row.integer(text.characters)
-          row.endObject()
-        }
+        for text in texts { lengths(text, &row) }
         row.endArray()
-      case .text(let text):
-        row.beginObject()
-        row.key("words")
-        row.integer(text.words)
-        row.key("characters")
-        row.integer(text.characters)
-        row.endObject()
+      case .text(let text): lengths(text, &row)
       }
     }
+    row.fixed("}")
+  }
+
+  private static let none: [UInt8] = Array("{\"none\":true}".utf8)
+
+  private func lengths(_ text: TextValue, _ row: inout JSONWriter) {
+    row.beginObject()
+    row.fixed("\"words\":")
+    row.integer(text.words)
+    row.fixed(",\"characters\":")
+    row.integer(text.characters)
     row.endObject()
   }
 
-  /// The label as it is printed; a label that is a JSON constant by its text.
-  private func labelText(_ type: FieldType, _ label: Int) -> String {
-    switch type {
-    case .decision(let type): type.labels[label].spellings.first?.text ?? ""
-    case .fact(let type): type.labels[label].spellings.first?.text ?? ""
-    case .level(let type): type.labels[label].spellings.first?.text ?? ""
-    case .choice(let labels): labels[label].spellings.first?.text ?? ""
-    case .code, .set, .number, .text: ""
+  /// The labels of a field as they are printed (one that is a JSON constant by its text), or its codes.
+  private static func words(_ type: FieldType) -> [String] {
+    func printed(_ labels: [[Spelling]]) -> [String] { labels.map { $0.first?.text ?? "" } }
+    return switch type {
+    case .decision(let type): printed(type.labels.map(\.spellings))
+    case .fact(let type): printed(type.labels.map(\.spellings))
+    case .level(let type): printed(type.labels.map(\.spellings))
+    case .choice(let labels): printed(labels.map(\.spellings))
+    case .code(let type): type.codes.map(\.id)
+    case .set(let type): type.codes.map(\.id)
+    case .number, .text: []
     }
   }
 
-  private func codeText(_ type: FieldType, _ code: Int) -> String {
-    switch type {
-    case .code(let type): type.codes[code].id
-    case .set(let type): type.codes[code].id
-    case .decision, .fact, .level, .choice, .number, .text: ""
-    }
+  /// The text of gold in a row.
+  func text(_ gold: RecordGold?) -> [UInt8] {
+    var row = JSONWriter()
+    self.gold(gold, &row)
+    return row.bytes
   }
 
   private func gold(_ gold: RecordGold?, _ row: inout JSONWriter) {
-    row.key("gold")
     guard let gold else { return row.null() }
     if let only = gold.only {
       self.gold(only, subject: nil, &row)
@@ -213,30 +243,23 @@ struct VerdictRow {
   private func amounts(
     _ score: Verdict.Score, _ row: inout JSONWriter, _ scored: inout ScoredRecord
   ) {
-    row.key("reward")
+    row.fixed(",\"reward\":")
     switch score {
     case .unscored(let reason):
       scored.unscored = reason
-      row.null()
-      row.key("lines")
-      row.null()
-      row.key("unscored")
+      row.fixed("null,\"lines\":null,\"unscored\":")
       row.string(reason.words)
     case .scored(let amounts):
-      row.number(amounts.total.json)
-      row.key("lines")
-      row.beginObject()
-      row.key("outcome")
-      row.number(amounts.outcome.json)
-      for (line, amount) in zip(checker.spec.reward.lines, amounts.lines) {
-        row.key(line.name)
-        row.number(amount.json)
+      row.number(amounts.total)
+      row.fixed(",\"lines\":{\"outcome\":")
+      row.number(amounts.outcome)
+      for (key, amount) in zip(lineKeys, amounts.lines) {
+        row.fixed(key)
+        row.number(amount)
       }
-      row.key("clamp")
-      row.number(amounts.clamp.json)
-      row.endObject()
-      row.key("unscored")
-      row.null()
+      row.fixed(",\"clamp\":")
+      row.number(amounts.clamp)
+      row.fixed("},\"unscored\":null")
     }
   }
 

@@ -1,0 +1,70 @@
+/// The gold that was found for records, by the bytes that it was found from: annotations repeat.
+struct GoldCache: Sendable {
+  /// What was found, and what rows and summaries say of it.
+  struct Entry: Sendable {
+    var gold: Result<RecordGold, Unscored>
+    /// The text in a row.
+    var text: [UInt8]
+    /// The decision, where it is one.
+    var decision: Int?
+  }
+
+  private var keys: [[UInt8]] = []
+  private var entries: [Entry] = []
+  private var slots = [Int32](repeating: -1, count: slotCount)
+  private var key: [UInt8] = []
+
+  private static let slotCount = 1 << 13
+  private static let entryLimit = slotCount / 4
+  /// Longer texts are not worth keeping.
+  private static let keyLimit = 1 << 12
+
+  /// Begins a key.
+  mutating func begin() { key.removeAll(keepingCapacity: true) }
+
+  /// Adds a part of a record to the key, or that it has no such part.
+  mutating func add(_ text: UnsafeBufferPointer<UInt8>?) {
+    if let text, key.count + text.count <= Self.keyLimit {
+      key.append(contentsOf: text)
+    } else if text != nil {
+      key.append(contentsOf: repeatElement(0, count: Self.keyLimit))
+    }
+    // No JSON text holds this byte.
+    key.append(0)
+  }
+
+  /// What was found for the key, or nil.
+  var entry: Entry? {
+    let index = slots[slot()]
+    return index < 0 || key.count > Self.keyLimit ? nil : entries[Int(index)]
+  }
+
+  /// Keeps what was found for the key; a full table begins anew.
+  mutating func keep(_ entry: Entry) {
+    if key.count > Self.keyLimit { return }
+    if entries.count == Self.entryLimit {
+      keys.removeAll(keepingCapacity: true)
+      entries.removeAll(keepingCapacity: true)
+      for index in slots.indices { slots[index] = -1 }
+    }
+    slots[slot()] = Int32(entries.count)
+    keys.append(key)
+    entries.append(entry)
+  }
+
+  /// The slot of the key, or the free one that it would have.
+  private func slot() -> Int {
+    var slot = hash()
+    while slots[slot] >= 0, keys[Int(slots[slot])] != key {
+      slot = (slot + 1) & (Self.slotCount - 1)
+    }
+    return slot
+  }
+
+  /// FNV-1a of the key, the same on every machine; nothing that is written depends on it.
+  private func hash() -> Int {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(Self.slotCount - 1))
+  }
+}
