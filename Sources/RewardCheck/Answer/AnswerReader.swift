@@ -40,8 +40,7 @@ package struct AnswerReader {
   /// Size, UTF-8, refused characters: what is wrong whatever the form.
   private func faultOfBytes(_ output: UnsafeBufferPointer<UInt8>) -> Fault? {
     if output.count > plan.contract.limit { return Fault(.tooLong, plan.contract.limit) }
-    if let offset = UTF8Text.firstFault(output) { return Fault(.notUTF8, offset) }
-    return Characters.firstRefused(output).map { Fault(.character, $0) }
+    return Characters.firstFault(output)
   }
 
   private func ends(

@@ -57,6 +57,22 @@ enum Characters {
     return isLetterOrDigit(UTF8Text.scalar(text, at: offset, length: length))
   }
 
+  /// The first byte of an output that is not UTF-8, else the first refused character, or nil.
+  static func firstFault(_ text: UnsafeBufferPointer<UInt8>) -> Fault? {
+    var refused: Fault?
+    var offset = 0
+    while true {
+      offset = ByteBlocks.ordinary(text, from: offset)
+      guard offset < text.count else { return refused }
+      let length = UTF8Text.sequence(text, at: offset)
+      if length == 0 { return Fault(.notUTF8, offset) }
+      if refused == nil, isRefused(UTF8Text.scalar(text, at: offset, length: length)) {
+        refused = Fault(.character, offset)
+      }
+      offset += length
+    }
+  }
+
   /// The offset of the first refused character of valid UTF-8, or nil.
   static func firstRefused(_ text: UnsafeBufferPointer<UInt8>) -> Int? {
     var offset = 0

@@ -1,5 +1,7 @@
 /// A contract made ready for reading: names resolved, literals cut, markers collected.
-package struct ContractPlan: Sendable {
+///
+/// Shared by everything that reads: a value of this size would be copied, part by part, for every output.
+package final class ContractPlan: Sendable {
   /// The contract.
   package let contract: AnswerContract
   let fields: [FieldPlan]
@@ -9,6 +11,10 @@ package struct ContractPlan: Sendable {
   let markers: [Run]
   /// The bytes at which a marker or something that follows a text can begin.
   let markerStarts: [Bool]
+  /// Looks for those bytes.
+  let markerFinder: ByteFinder
+  /// Looks for those bytes and for the bytes of line ends.
+  let lineFinder: ByteFinder
   let stop: [[UInt8]]
   let refusal: [[UInt8]]
   let prefill: [UInt8]
@@ -43,7 +49,8 @@ package struct ContractPlan: Sendable {
       switch requirement {
       case .measure(let call, _, _):
         throw SpecError(
-          .meaning, "contract `\(contract.name)`: a demand on `\(call.name)` is not in this version")
+          .meaning, "contract `\(contract.name)`: a demand on `\(call.name)` is not in this version"
+        )
       case .that(let condition): requirements.append((try resolver.resolve(condition), nil))
       case .exactly(let left, let right):
         requirements.append((try resolver.resolve(left), try resolver.resolve(right)))
@@ -63,6 +70,10 @@ package struct ContractPlan: Sendable {
     var starts = [Bool](repeating: false, count: 256)
     for byte in markers.flatMap(\.firstBytes) { starts[Int(byte)] = true }
     markerStarts = starts
+    markerFinder = ByteFinder(starts)
+    starts[0x0A] = true
+    starts[0x0D] = true
+    lineFinder = ByteFinder(starts)
   }
 
   /// The index of the field called `name`, or nil.

@@ -146,15 +146,8 @@ struct FormScan {
 
   /// The first place from `start` on where a marker, or what follows a hole, or a line end, may begin.
   private func candidate(from start: Int, lineEnds: Bool) -> Int {
-    plan.markerStarts.withUnsafeBufferPointer { starts in
-      var place = start
-      while place < end {
-        let byte = text[place]
-        if starts[Int(byte)] || lineEnds && (byte == 0x0A || byte == 0x0D) { break }
-        place += 1
-      }
-      return place
-    }
+    let finder = lineEnds ? plan.lineFinder : plan.markerFinder
+    return finder.find(in: UnsafeBufferPointer(rebasing: text[..<end]), from: start)
   }
 
   /// Reads a label or code: the longest spelling after which the form goes on.

@@ -45,7 +45,6 @@ struct SeededRandom: RandomNumberGenerator {
                     words[Int.random(in: words.indices, using: &random)]
                   }).joined(separator: " ").utf8)))
         }
-      case .fact, .level, .set, .number: .absent
       }
     }
   }
