@@ -28,7 +28,8 @@ public struct Checker: Sendable {
     others = plans
     try Self.check(spec)
     let resolver = ConditionResolver(
-      contract: first.contract, contracts: plans.count, scores: spec.reward.scores)
+      contract: first.contract, contracts: plans.count, scores: spec.reward.scores,
+      measures: MeasureContext(spec))
     var lines: [LinePlan] = []
     for line in spec.reward.lines { lines.append(try LinePlan(line, resolver)) }
     self.lines = lines
@@ -135,6 +136,7 @@ public struct Checker: Sendable {
     view.gold = known
     view.given = given
     view.output = output
+    view.decisions = spec.decisions.count
     view.scores = spec.reward.scores
     view.supplied = supplied
     // What nobody supplied is missing.
