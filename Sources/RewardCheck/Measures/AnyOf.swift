@@ -8,9 +8,11 @@ extension Measure {
     """,
     [
       Example(
-        MeasureCall("any_of", [.field("violated")]), said: ["S1", "S2"], right: ["S2", "S3"], value: .one),
+        MeasureCall("any_of", [.field("violated")]), said: ["S1", "S2"], right: ["S2", "S3"],
+        value: .one),
       Example(
-        MeasureCall("any_of", [.field("violated")]), said: ["S1"], right: ["S2", "S3"], value: .zero),
+        MeasureCall("any_of", [.field("violated")]), said: ["S1"], right: ["S2", "S3"], value: .zero
+      ),
       Example(
         MeasureCall("any_of", [.field("violated")]), said: [], right: [], value: .one),
     ],

@@ -2,7 +2,8 @@ extension Measure {
   /// `closeness(F)`: how near a decision or level is to the right one.
   static let closeness = Measure(
     name: "closeness", parameters: [.field([.decision, .level])], low: .zero, high: .one,
-    summary: "1 for the right value, less for each step away from it, 0 at the far end of the scale.",
+    summary:
+      "1 for the right value, less for each step away from it, 0 at the far end of the scale.",
     page: """
       `closeness(answer)` is 1 − d / (n − 1) for a scale of n values and d steps from the value to
       gold; a label that stands for several values is 0 steps from each of them, and otherwise as

@@ -12,13 +12,16 @@ extension Measure {
       """,
     examples: [
       Example(
-        MeasureCall("copied", [.field("think"), .source(.item), .length(low: nil, high: 2, .words)]),
+        MeasureCall(
+          "copied", [.field("think"), .source(.item), .length(low: nil, high: 2, .words)]),
         think: "it shows A Gun for sale", item: "a gun lies here", value: .ratio(2, 6)),
       Example(
-        MeasureCall("copied", [.field("think"), .source(.item), .length(low: nil, high: 3, .words)]),
+        MeasureCall(
+          "copied", [.field("think"), .source(.item), .length(low: nil, high: 3, .words)]),
         think: "a gun", item: "a gun lies here", value: .zero),
     ],
-    check: checkWords, value: { $0.copied.map { $0.words == 0 ? .zero : .ratio($0.taken, $0.words) } })
+    check: checkWords,
+    value: { $0.copied.map { $0.words == 0 ? .zero : .ratio($0.taken, $0.words) } })
 
   /// Runs are counted in words, and the shortest has one.
   static let checkWords: @Sendable ([MeasureArgument]) -> String? = { arguments in

@@ -8,9 +8,11 @@ extension Measure {
     """,
     [
       Example(
-        MeasureCall("f1", [.field("violated")]), said: ["S1", "S2"], right: ["S1", "S2"], value: .one),
+        MeasureCall("f1", [.field("violated")]), said: ["S1", "S2"], right: ["S1", "S2"],
+        value: .one),
       Example(
-        MeasureCall("f1", [.field("violated")]), said: ["S1", "S2"], right: ["S1"], value: Fixed(units: 666_666_666_667)),
+        MeasureCall("f1", [.field("violated")]), said: ["S1", "S2"], right: ["S1"],
+        value: Fixed(units: 666_666_666_667)),
       Example(
         MeasureCall("f1", [.field("violated")]), said: [], right: [], value: .one),
       Example(

@@ -8,9 +8,11 @@ extension Measure {
     """,
     [
       Example(
-        MeasureCall("jaccard", [.field("violated")]), said: ["S1", "S2"], right: ["S1"], value: Fixed(units: 500_000_000_000)),
+        MeasureCall("jaccard", [.field("violated")]), said: ["S1", "S2"], right: ["S1"],
+        value: Fixed(units: 500_000_000_000)),
       Example(
-        MeasureCall("jaccard", [.field("violated")]), said: ["S1", "S2"], right: ["S2", "S3"], value: Fixed(units: 333_333_333_333)),
+        MeasureCall("jaccard", [.field("violated")]), said: ["S1", "S2"], right: ["S2", "S3"],
+        value: Fixed(units: 333_333_333_333)),
       Example(
         MeasureCall("jaccard", [.field("violated")]), said: [], right: [], value: .one),
     ],

@@ -79,7 +79,8 @@ struct MeasurePlan: Sendable {
     var matched: [(Measure.Parameter, MeasureArgument)] = []
     for parameter in measure.parameters {
       guard let first = rest.popFirst() else {
-        throw error(call, "takes \(measure.parameters.count) arguments, not \(call.arguments.count)")
+        throw error(
+          call, "takes \(measure.parameters.count) arguments, not \(call.arguments.count)")
       }
       guard fits(first, parameter) else { throw error(call, "has an argument of another kind") }
       matched.append((parameter, first))

@@ -9,10 +9,12 @@ extension Measure {
       """,
     examples: [
       Example(
-        MeasureCall("novel", [.field("think"), .source(.item), .length(low: nil, high: 2, .words)]),
+        MeasureCall(
+          "novel", [.field("think"), .source(.item), .length(low: nil, high: 2, .words)]),
         think: "it shows a gun", item: "A GUN lies here", value: Fixed(units: 500_000_000_000)),
       Example(
-        MeasureCall("novel", [.field("think"), .source(.item), .length(low: nil, high: 2, .words)]),
+        MeasureCall(
+          "novel", [.field("think"), .source(.item), .length(low: nil, high: 2, .words)]),
         think: "", item: "a gun", value: .zero),
     ],
     check: checkWords,

@@ -8,9 +8,11 @@ extension Measure {
     """,
     [
       Example(
-        MeasureCall("precision", [.field("violated")]), said: ["S1", "S2"], right: ["S1"], value: Fixed(units: 500_000_000_000)),
+        MeasureCall("precision", [.field("violated")]), said: ["S1", "S2"], right: ["S1"],
+        value: Fixed(units: 500_000_000_000)),
       Example(
-        MeasureCall("precision", [.field("violated")]), said: ["S1"], right: ["S1", "S2"], value: .one),
+        MeasureCall("precision", [.field("violated")]), said: ["S1"], right: ["S1", "S2"],
+        value: .one),
       Example(
         MeasureCall("precision", [.field("violated")]), said: [], right: [], value: .one),
       Example(

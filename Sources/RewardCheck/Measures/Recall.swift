@@ -8,7 +8,8 @@ extension Measure {
     """,
     [
       Example(
-        MeasureCall("recall", [.field("violated")]), said: ["S1"], right: ["S1", "S2"], value: Fixed(units: 500_000_000_000)),
+        MeasureCall("recall", [.field("violated")]), said: ["S1"], right: ["S1", "S2"],
+        value: Fixed(units: 500_000_000_000)),
       Example(
         MeasureCall("recall", [.field("violated")]), said: ["S1", "S2"], right: ["S1"], value: .one),
       Example(
