@@ -65,9 +65,11 @@ public struct RecordScorer: Sendable {
     switch output {
     case .unreadable: return row.append(unread: .noOutput, record, to: &writer)
     case .nothing:
-      explained = checker.explained(on: nil, gold: found.gold, supplied: supplied, explain: options.explain)
+      explained = checker.explained(
+        on: nil, gold: found.gold, supplied: supplied, explain: options.explain)
     case .line(let bytes):
-      explained = checker.explained(on: bytes, gold: found.gold, supplied: supplied, explain: options.explain)
+      explained = checker.explained(
+        on: bytes, gold: found.gold, supplied: supplied, explain: options.explain)
     case .text:
       explained = text.withUnsafeBufferPointer {
         checker.explained(on: $0, gold: found.gold, supplied: supplied, explain: options.explain)
