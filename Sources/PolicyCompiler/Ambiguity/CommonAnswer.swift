@@ -16,6 +16,8 @@ struct CommonAnswer {
   private struct Pair: Hashable {
     var left: Int
     var right: Int
+    /// True where the answer so far is nothing but white space; such an answer is never taken.
+    var isBlank = true
   }
 
   var left: FormReading
@@ -24,8 +26,10 @@ struct CommonAnswer {
   let limit: Int
   /// Symbols that both have read before the answer begins: the prefill.
   let prefix: [Int]
-  /// Symbols with which the answer cannot begin; white space there is not part of it.
-  let notFirst: SymbolSet
+  /// White space.
+  let space: SymbolSet
+  /// True where white space in front of the answer is not part of it.
+  let skipsSpace: Bool
 
   /// Searches, shortest first; `confirms` says whether the reader takes an answer by both forms.
   mutating func search(_ confirms: ([Int]) -> Bool) -> Outcome {
@@ -42,18 +46,21 @@ struct CommonAnswer {
     while index < pairs.count {
       let pair = pairs[index]
       let (one, other) = (left.moves(pair.left), right.moves(pair.right))
-      if one.accepts, other.accepts {
+      if one.accepts, other.accepts, !pair.isBlank {
         let word = Self.word(to: index, came)
         if confirms(word) { return .found(word) }
         refusals += 1
         if refusals > 200 { return .refused }
       }
       for symbol in one.next.keys.sorted() {
-        if index < first, prefix.isEmpty, notFirst.contains(symbol) { continue }
+        let isSpace = space.contains(symbol)
+        if skipsSpace, index < first, prefix.isEmpty, isSpace { continue }
         guard let theirs = other.next[symbol], let ours = one.next[symbol] else { continue }
         for left in ours {
-          for right in theirs where seen.insert(Pair(left: left, right: right)).inserted {
-            pairs.append(Pair(left: left, right: right))
+          for right in theirs {
+            let next = Pair(left: left, right: right, isBlank: pair.isBlank && isSpace)
+            guard seen.insert(next).inserted else { continue }
+            pairs.append(next)
             came.append((index, symbol))
           }
         }

@@ -169,7 +169,7 @@ package struct FormAmbiguity {
     var search = CommonAnswer(
       left: readings[0], right: readings[1], limit: limit,
       prefix: prefix.compactMap { alphabet.scalars.firstIndex(of: $0).map(kinds.symbol) },
-      notFirst: isFree ? alphabet.symbols(where: AnswerAlphabet.isSpace) : SymbolSet())
+      space: alphabet.symbols(where: AnswerAlphabet.isSpace), skipsSpace: isFree)
     return search.search { word in
       let answer = bytes(word)
       return [first, second].allSatisfy {

@@ -33,7 +33,9 @@ struct ContractSampler {
         random.chance(50)
         ? .not(.label(field: "verdict", label)) : .label(field: "verdict", .text("b"))
     }
-    if random.chance(10) { contract.requirements = [.that(.none(field: "set"))] }
+    if random.chance(10) { contract.requirements = [.that(.not(.none(field: "set")))] }
+    let text = "\(contract.forms) \(contract.requirements)"
+    contract.fields.removeAll { !text.contains("\"\($0.name)\"") }
     var pieces: [String] = []
     for piece in literals + ["a", "b", "z", " ", "\n", ",", "1", "A", "|"] {
       if !pieces.contains(piece), pieces.count < 6 { pieces.append(piece) }
@@ -75,7 +77,6 @@ struct ContractSampler {
   private mutating func form(_ literals: [String], _ fields: [ContractField]) -> AnswerForm {
     var parts: [FormPart] = []
     var free = fields.map(\.name)
-    func takes(_ parts: [FormPart]) -> Bool { parts.isEmpty }
     for _ in 0..<(1 + random.below(4)) {
       switch random.below(10) {
       case 0...3: parts.append(.literal(random.pick(literals)))

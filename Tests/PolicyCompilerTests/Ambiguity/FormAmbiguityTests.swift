@@ -33,7 +33,7 @@ struct FormAmbiguityTests {
     var drawn = 0
     while counts.ambiguous < wanted || counts.plain < wanted {
       drawn += 1
-      try #require(drawn < 60 * wanted)
+      try #require(drawn < 200 * wanted, "\(counts)")
       let sample = sampler.sample()
       // Some of what is drawn is no contract: a text that nothing ends, a hole twice.
       guard let search = try? FormAmbiguity(sample.contract) else { continue }
