@@ -32,6 +32,7 @@ struct SeededRandom: RandomNumberGenerator {
         Bool.random(using: &random)
           ? .none : .code(Int.random(in: type.codes.indices, using: &random))
       case .choice(let labels): .label(Int.random(in: labels.indices, using: &random))
+      case .fact, .level, .set, .number: .none
       case .text(let type):
         if type.line {
           .text(TextValue(Array("ok \u{E9}".utf8)))
