@@ -24,8 +24,6 @@ struct AnswerView {
   var gold: RecordGold?
   /// Whether the output fits another contract.
   var fits: ((Int) -> Bool)?
-  /// The number of decisions.
-  var decisions = 1
   /// The scores of the reward.
   var scores: [SuppliedScore] = []
   /// What the record supplies beside the output.
@@ -73,11 +71,11 @@ struct AnswerView {
     case .none(let field): return known(field) { $0 == .none }
     case .present(let field): return known(field) { $0 != .absent }
     case .given(let field):
-      return subject(field).map(isGiven) ?? .yes
+      guard let given else { return .unknown }
+      return Truth(subject(field).map { given.contains($0) } ?? true)
     case .relation(let field, let relation): return self.relation(field, relation)
     case .allMatch: return allMatch
     case .gold(let field, let range):
-      if let subject = subject(field), isGiven(subject) == .no { return .no }
       guard let decision = goldOf(field)?.decision else { return .unknown }
       if range.contains(decision.lowerBound), range.contains(decision.upperBound) { return .yes }
       return range.overlaps(decision) ? .unknown : .no
@@ -100,7 +98,7 @@ struct AnswerView {
     case .decision(let type): type.labels
     case .level(let type): type.labels
     case .choice(let labels): labels
-    case .fact, .code, .set, .number, .text: nil
+    case .code, .text, .fact, .set, .number: nil
     }
   }
 
@@ -108,11 +106,17 @@ struct AnswerView {
   func subject(_ field: Int) -> String? {
     switch contract.fields[field].type {
     case .decision(let type): type.subject
-    case .level(let type): type.subject
     case .code(let type): type.subject
+    case .level(let type): type.subject
     case .set(let type): type.subject
-    case .fact, .choice, .number, .text: nil
+    case .choice, .text, .fact, .number: nil
     }
+  }
+
+  /// The gold of a field's subject.
+  func goldOf(_ field: Int) -> SubjectGold? {
+    guard let gold else { return nil }
+    return subject(field).flatMap { gold[$0] } ?? gold.only
   }
 
   /// The length of a text or of the output, or nil where nobody counted it.

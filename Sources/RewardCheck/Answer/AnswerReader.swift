@@ -65,9 +65,11 @@ package struct AnswerReader {
     var contradicted: Int?
     var furthest: (form: Int, fault: Fault)?
     for (index, form) in plan.forms.enumerated() {
-      var view = AnswerView(contract: plan.contract)
-      view.given = given
-      if view.truth(form.when) == .no { continue }
+      if form.hasCondition {
+        var view = AnswerView(contract: plan.contract)
+        view.given = given
+        if view.truth(form.when) == .no { continue }
+      }
       var scan = FormScan(plan, form, text)
       do throws(Fault) {
         try scan.whole(from: start)
@@ -75,15 +77,12 @@ package struct AnswerReader {
         if error.offset > furthest?.fault.offset ?? -1 { furthest = (index, error) }
         continue
       }
-      view.values = scan.values
       // A context that is not known cannot be held against an answer.
-      if view.truth(form.when) == .no {
+      if form.hasCondition, view(of: scan.values, given).truth(form.when) == .no {
         contradicted = contradicted ?? index
         continue
       }
-      return checked(
-        Reading(
-          outcome: .valid, form: index, values: scan.values, spans: scan.spans), view)
+      return checked(scan, form: index, given)
     }
     if let contradicted { return failed(.malformed(.contradiction, at: 0), form: contradicted) }
     guard let furthest else { return failed(.malformed(.unexpected, at: 0)) }
@@ -91,34 +90,76 @@ package struct AnswerReader {
     return failed(failure.outcome(of: furthest.form, furthest.fault))
   }
 
+  private func view(of values: [FieldValue], _ given: [String]?) -> AnswerView {
+    var view = AnswerView(contract: plan.contract)
+    view.values = values
+    view.given = given
+    return view
+  }
+
   /// Bounds of fields and requirements, in the order of the source.
-  private func checked(
-    _ reading: Reading, _ view: AnswerView
-  ) -> Reading {
+  private func checked(_ scan: FormScan, form: Int, _ given: [String]?) -> Reading {
+    let reading = Reading(
+      outcome: .valid, form: form, values: scan.values, spans: scan.spans)
     for (index, field) in plan.fields.enumerated() {
-      guard let bounds = field.text, case .text(let found) = reading.values[index] else { continue }
       let place = reading.spans[index]?.lowerBound ?? 0
-      let length = bounds.unit == .words ? found.words : found.characters
-      let inside = length >= bounds.low && length <= bounds.high ?? .max
-      let says =
-        bounds.low == 0 || found.content.withUnsafeBufferPointer(TextMeasure.holdsLetterOrDigit)
-      if !inside || !says {
-        return failed(.malformed(.length, at: place), form: reading.form)
+      var fault: MalformedKind?
+      switch reading.values[index] {
+      case .text(let text): fault = field.text.flatMap { self.fault(of: text, $0, field.echoes) }
+      case .other(let text):
+        if case .text(let bounds)? = field.other { fault = self.fault(of: text, bounds, []) }
+      case .texts(let texts):
+        guard let bounds = field.text else { continue }
+        let places = scan.lists.last { $0.field == index }?.spans ?? []
+        for (text, span) in zip(texts, places) {
+          if let fault = self.fault(of: text, bounds, field.echoes) {
+            return failed(.malformed(fault, at: span.lowerBound), form: form)
+          }
+        }
+      case .set(let codes):
+        guard let set = field.set else { continue }
+        if codes.count < set.low || codes.count > set.high ?? .max { fault = .length }
+      case .none:
+        let isSpelt = field.nothing != nil && !isList(scan, index)
+        if let set = field.set, set.low > 0, !isSpelt { fault = .length }
+      case .absent, .label, .code, .number: continue
       }
-      let content =
-        plan.contract.anyCase ? found.content.map(Characters.lower) : found.content
-      if field.echoes.contains(content) {
-        return failed(.malformed(.echo, at: place), form: reading.form)
-      }
+      if let fault { return failed(.malformed(fault, at: place), form: form) }
     }
+    guard !plan.requirements.isEmpty else { return reading }
+    let view = view(of: reading.values, given)
     for (left, right) in plan.requirements {
       let first = view.truth(left)
       let second = right.map(view.truth) ?? .yes
       if first != .unknown, second != .unknown, first != second {
-        return failed(.malformed(.contradiction, at: 0), form: reading.form)
+        return failed(.malformed(.contradiction, at: 0), form: form)
       }
     }
     return reading
+  }
+
+  /// True where an empty set was written as a list or map, not by its word.
+  private func isList(_ scan: FormScan, _ index: Int) -> Bool {
+    guard let span = scan.spans[index], !span.isEmpty else { return true }
+    let first = scan.text[span.lowerBound]
+    return first == 0x5B || first == 0x7B
+  }
+
+  /// What is wrong with a text, or nil.
+  private func fault(
+    of text: TextValue, _ bounds: TextField, _ echoes: [[UInt8]]
+  ) -> MalformedKind? {
+    let length = bounds.unit == .words ? text.words : text.characters
+    guard length >= bounds.low, length <= bounds.high ?? .max,
+      bounds.low == 0 || text.content.withUnsafeBufferPointer(TextMeasure.holdsLetterOrDigit)
+    else { return .length }
+    let isEcho = echoes.contains { echo in
+      echo.count == text.content.count
+        && zip(echo, text.content).allSatisfy { known, byte in
+          known == byte || plan.contract.anyCase && known == Characters.lower(byte)
+        }
+    }
+    return isEcho ? .echo : nil
   }
 
   /// The reading with offsets of the output: the prefill is before it, and so is nothing.

@@ -27,20 +27,24 @@ package final class ContractPlan: Sendable {
     let resolver = ConditionResolver(contract: contract, contracts: nil)
     var forms: [FormPlan] = []
     var ends: [Run] = []
+    var allEnds: [Run] = []
     for form in contract.forms {
       var builder = FormBuilder(contract)
       let steps = try builder.steps(form.parts)
+      let find = try builder.find(form.find)
       if Set(builder.holes).count != builder.holes.count {
         throw SpecError(.meaning, "contract `\(contract.name)`: a form has a hole twice")
       }
       var plan = FormPlan(
-        steps: steps, when: try resolver.resolve(form.when), runs: builder.runs,
+        steps: steps, find: find, when: try resolver.resolve(form.when), runs: builder.runs,
         holes: builder.holes)
+      plan.hasCondition = form.when != .always
       plan.keyField = Self.keyField(builder.holes, contract)
       plan.keyRun = plan.keyField.flatMap { builder.runBefore[$0] }
       if plan.keyRun?.isBlank == true { plan.keyRun = nil }
       plan.fixed = Self.fixed(plan, contract)
       ends += builder.followers
+      allEnds += builder.starts
       forms.append(plan)
     }
     self.forms = forms
@@ -68,7 +72,7 @@ package final class ContractPlan: Sendable {
     }
     self.markers = markers
     var starts = [Bool](repeating: false, count: 256)
-    for byte in markers.flatMap(\.firstBytes) { starts[Int(byte)] = true }
+    for byte in (markers + allEnds).flatMap(\.firstBytes) { starts[Int(byte)] = true }
     markerStarts = starts
     markerFinder = ByteFinder(starts)
     starts[0x0A] = true
@@ -86,11 +90,10 @@ package final class ContractPlan: Sendable {
       SpecError(.meaning, "contract `\(contract.name)`: " + message)
     }
     if contract.forms.isEmpty { throw error("there is no form") }
-    for form in contract.forms where form.parts.isEmpty {
-      throw error(
-        form.find.isEmpty ? "a form has no parts" : "`form find` is not in this version")
+    for form in contract.forms {
+      if form.parts.isEmpty == form.find.isEmpty { throw error("a form has no parts") }
+      if !form.find.isEmpty, !contract.loose { throw error("`form find` needs `accept loose`") }
     }
-    if contract.loose { throw error("loose contracts are not in this version") }
     if contract.stop.contains("") || contract.refusal.contains("") {
       throw error("a stop token or the beginning of a refusal is empty")
     }
@@ -99,26 +102,57 @@ package final class ContractPlan: Sendable {
       let name = Array(field.name.utf8)
       if names.contains(name) { throw error("the field `\(field.name)` is declared twice") }
       names.append(name)
-      if let what = FieldPlan.missing(field) {
-        throw error("`\(field.name)`: \(what) is not in this version")
-      }
       let plan = FieldPlan(field, anyCase: contract.anyCase)
-      if let text = plan.text {
-        if text.unit == .tokens || text.high ?? .max < text.low {
-          throw error("the bounds of `\(field.name)` hold for no text")
-        }
-        continue
-      }
-      if plan.spellings.isEmpty { throw error("`\(field.name)` has no label") }
-      for (index, spelling) in plan.spellings.enumerated() {
-        if spelling.bytes.isEmpty { throw error("a label of `\(field.name)` is empty") }
-        for other in plan.spellings[..<index]
-        where other.bytes == spelling.bytes && other.kind == spelling.kind {
-          throw error("two labels of `\(field.name)` are spelt alike")
-        }
-      }
+      try check(field, plan, in: contract)
       if case .decision(let type) = field.type, type.labels.contains(where: { $0.high < $0.low }) {
         throw error("a label of `\(field.name)` stands for no decision")
+      }
+    }
+  }
+
+  private static func check(
+    _ field: ContractField, _ plan: FieldPlan, in contract: AnswerContract
+  ) throws(SpecError) {
+    func error(_ message: String) -> SpecError {
+      SpecError(.meaning, "contract `\(contract.name)`: " + message)
+    }
+    func check(_ text: TextField) throws(SpecError) {
+      if text.unit == .tokens || text.high ?? .max < text.low {
+        throw error("the bounds of `\(field.name)` hold for no text")
+      }
+      if text.any, !contract.loose {
+        throw error("`\(field.name)` may hold anything, which needs `accept loose`")
+      }
+    }
+    switch plan.other {
+    case .text(let text)?: try check(text)
+    case .digits(let low, let high)?:
+      if high < max(1, low) { throw error("the bounds of `\(field.name)` hold for no text") }
+    case nil: break
+    }
+    switch plan.kind {
+    case .text: if let text = plan.text { return try check(text) }
+    case .number:
+      guard let number = plan.number, number.low <= number.high else {
+        throw error("the bounds of `\(field.name)` hold for no number")
+      }
+      return
+    case .set:
+      guard let set = plan.set, set.low <= set.high ?? .max else {
+        throw error("the bounds of `\(field.name)` hold for no set")
+      }
+      if set.separator.isEmpty { throw error("the separator of `\(field.name)` is empty") }
+    case .finite: break
+    }
+    if plan.spellings.isEmpty, plan.other == nil, plan.kind == .finite {
+      throw error("`\(field.name)` has no label")
+    }
+    let spellings = plan.spellings + (plan.nothing.map { [$0] } ?? [])
+    for (index, spelling) in spellings.enumerated() {
+      if spelling.bytes.isEmpty { throw error("a label of `\(field.name)` is empty") }
+      for other in spellings[..<index]
+      where other.bytes == spelling.bytes && other.kind == spelling.kind {
+        throw error("two labels of `\(field.name)` are spelt alike")
       }
     }
   }
@@ -141,15 +175,23 @@ package final class ContractPlan: Sendable {
     }
   }
 
-  /// The first hole of a decision, else of a code.
+  /// The first hole of a decision, else of a level, fact, code or number.
   private static func keyField(_ holes: [Int], _ contract: AnswerContract) -> Int? {
     let decision = holes.first { hole in
       if case .decision = contract.fields[hole].type { true } else { false }
     }
     return decision
       ?? holes.first { hole in
-        if case .code = contract.fields[hole].type { true } else { false }
+        switch contract.fields[hole].type {
+        case .level, .fact, .code, .number: true
+        case .decision, .set, .choice, .text: false
+        }
       }
+  }
+
+  /// The number of codes of a set.
+  func codeCount(of field: Int) -> Int {
+    if case .set(let type) = contract.fields[field].type { type.codes.count } else { 0 }
   }
 
   /// The decision fields without a hole for which the form's condition leaves one label.

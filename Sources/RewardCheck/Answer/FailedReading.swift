@@ -39,6 +39,7 @@ struct FailedReading {
 
   /// Where a run stands for the second time, in any letter case.
   private func secondPlace(of run: Run, _ scan: FormScan) -> Int? {
+    var scan = scan
     let starts = run.firstBytes
     var found = false
     var place = 0
@@ -71,6 +72,7 @@ struct FailedReading {
     guard let field = form.keyField, let key = scan.key else { return nil }
     switch key {
     case .text(let hole, let from):
+      var scan = scan
       let end = scan.keyEnd(hole, from)
       return secondLabel(of: field, in: UnsafeBufferPointer(rebasing: text[from..<end]))
         .map { $0 + from }
@@ -80,11 +82,20 @@ struct FailedReading {
       scanner.decode(string, into: &content)
       let place = content.withUnsafeBufferPointer { secondLabel(of: field, in: $0) }
       return place.map { scanner.place(of: $0, in: string) }
+    case .pattern(let string, let range):
+      let scanner = JSONScanner(text)
+      var content: [UInt8] = []
+      scanner.decode(string, into: &content)
+      let place = content.withUnsafeBufferPointer {
+        secondLabel(of: field, in: UnsafeBufferPointer(rebasing: $0[range]))
+      }
+      return place.map { scanner.place(of: $0 + range.lowerBound, in: string) }
     }
   }
 
   /// The place of the first label that differs from an earlier one, both as whole tokens.
   private func secondLabel(of field: Int, in content: UnsafeBufferPointer<UInt8>) -> Int? {
+    if let number = plan.fields[field].number { return secondNumber(number, in: content) }
     let spellings = plan.fields[field].spellings.filter { $0.kind == .string }
     let anyCase = plan.contract.anyCase
     var starts = [Bool](repeating: false, count: 256)
@@ -118,6 +129,29 @@ struct FailedReading {
     return nil
   }
 
+  /// The place of the first number that differs from an earlier one, both as whole tokens within bounds.
+  private func secondNumber(
+    _ bounds: NumberField, in content: UnsafeBufferPointer<UInt8>
+  ) -> Int? {
+    var first: Fixed?
+    var place = 0
+    while place < content.count {
+      let token = NumberToken(content, at: place, before: content.count, decimals: bounds.decimals)
+      guard let end = token.ends.first else {
+        place += 1
+        continue
+      }
+      if !Characters.isWord(before: place, in: content), !Characters.isWord(at: end, in: content),
+        let value = bounds.value(UnsafeBufferPointer(rebasing: content[place..<end]))
+      {
+        if let first, first != value { return place }
+        first = value
+      }
+      place = end
+    }
+    return nil
+  }
+
   // MARK: Refusals
 
   /// True where the text begins with a declared refusal; `’` counts as `'`, letter case does not count.
@@ -145,14 +179,14 @@ struct FailedReading {
 
 extension FormScan {
   /// Where the content of the key hole ends: at what follows it, at a marker, or at the end.
-  func keyEnd(_ hole: HoleStep, _ start: Int) -> Int {
+  mutating func keyEnd(_ hole: HoleStep, _ start: Int) -> Int {
     var place = start
     while place < end {
-      if plan.markerStarts[Int(text[place])] {
-        let isEnd =
-          hole.followers.runs.contains { match($0, place) != nil }
-          || plan.markers.contains { match($0, place, anyCase: true) != nil }
-        if isEnd { return place }
+      if plan.markerStarts[Int(text[place])],
+        stands(hole.followers.runs, place)
+          || !inString && stands(plan.markers, place, anyCase: true)
+      {
+        return place
       }
       place += 1
     }

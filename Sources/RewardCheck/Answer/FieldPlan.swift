@@ -1,59 +1,86 @@
 /// A field made ready for reading.
 struct FieldPlan: Sendable {
-  /// The spellings of a finite field, longest first; empty for a text.
-  var spellings: [FiniteSpelling]
-  /// The bounds of a text, or nil for a finite field.
+  /// How values of the field are read.
+  enum Kind: Sendable, Hashable {
+    /// One of the spellings, else another text where the field allows one.
+    case finite
+    /// Some of the spellings, each at most once.
+    case set
+    case number
+    case text
+  }
+
+  let kind: Kind
+  /// The spellings of labels or codes, longest first; of a set, those of its items.
+  var spellings: [FiniteSpelling] = []
+  /// What says that a set is empty.
+  var nothing: FiniteSpelling?
+  /// What else may stand in the field's hole.
+  var other: OtherText?
+  /// The bounds of a text.
   var text: TextField?
+  /// The bounds of a number.
+  var number: NumberField?
+  /// The bounds of a set.
+  var set: SetField?
+  /// What stands between two items of a set.
+  var separator = SeparatorPlan(",", anyCase: false)
   /// Texts that only repeat the prompt.
-  var echoes: [[UInt8]]
+  var echoes: [[UInt8]] = []
 
-  /// What of the field this version does not read, or nil.
-  static func missing(_ field: ContractField) -> String? {
-    switch field.type {
-    case .set: "a set"
-    case .number: "a number"
-    case .decision(let type): type.other.map { _ in "`or other`" }
-    case .fact(let type): type.other.map { _ in "`or other`" }
-    case .level(let type): type.other.map { _ in "`or other`" }
-    case .code(let type): type.other.map { _ in "`or other`" }
-    case .choice: nil
-    case .text(let type): type.any ? "`any`" : type.each.map { _ in "a text for each item" }
-    }
-  }
-
-  /// True where a JSON value of that kind could be a value of the field.
-  func allows(_ kind: JSONTape.Kind) -> Bool {
-    spellings.contains { $0.kind == kind }
-  }
-
+  /// The fields of a contract: a contract that reads any letter case has its spellings in small letters.
   init(_ field: ContractField, anyCase: Bool) {
-    func finite(_ spelling: Spelling, _ value: FieldValue) -> FiniteSpelling {
-      FiniteSpelling(spelling, value, anyCase: anyCase)
-    }
-    var spellings: [FiniteSpelling] = []
-    func add(_ labels: [[Spelling]], _ none: Spelling?, _ value: (Int) -> FieldValue) {
-      for (index, label) in labels.enumerated() {
-        spellings += label.map { finite($0, value(index)) }
-      }
-      if let none { spellings.append(finite(none, .none)) }
-    }
-    text = nil
-    echoes = []
     switch field.type {
-    case .decision(let type): add(type.labels.map(\.spellings), type.none, FieldValue.label)
-    case .code(let type): add(type.codes.map(\.spellings), type.none, FieldValue.code)
-    case .fact(let type): add(type.labels.map(\.spellings), type.none, FieldValue.label)
-    case .level(let type): add(type.labels.map(\.spellings), type.none, FieldValue.label)
-    case .set, .number: break
-    case .choice(let labels): add(labels.map(\.spellings), nil, FieldValue.label)
+    case .decision(let type):
+      kind = .finite
+      other = type.other
+      spellings = Self.spellings(
+        type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
+    case .fact(let type):
+      kind = .finite
+      other = type.other
+      spellings = Self.spellings(
+        type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
+    case .level(let type):
+      kind = .finite
+      other = type.other
+      spellings = Self.spellings(
+        type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
+    case .code(let type):
+      kind = .finite
+      other = type.other
+      spellings = Self.spellings(type.codes.map(\.spellings), type.none, anyCase, FieldValue.code)
+    case .choice(let labels):
+      kind = .finite
+      spellings = Self.spellings(labels.map(\.spellings), nil, anyCase, FieldValue.label)
+    case .set(let type):
+      kind = .set
+      set = type
+      spellings = Self.spellings(type.codes.map(\.spellings), nil, anyCase, FieldValue.code)
+      nothing = type.none.map { FiniteSpelling($0, .none, anyCase: anyCase) }
+      separator = SeparatorPlan(type.separator, anyCase: anyCase)
+    case .number(let type):
+      kind = .number
+      number = type
     case .text(let type):
+      kind = .text
       text = type
       let shown = type.shown ?? field.name
       echoes = [shown, "[\(shown)]"].map { text in
         text.utf8.map { anyCase ? Characters.lower($0) : $0 }
       }
     }
-    self.spellings = spellings.enumerated().sorted {
+  }
+
+  private static func spellings(
+    _ labels: [[Spelling]], _ none: Spelling?, _ anyCase: Bool, _ value: (Int) -> FieldValue
+  ) -> [FiniteSpelling] {
+    var spellings: [FiniteSpelling] = []
+    for (index, label) in labels.enumerated() {
+      spellings += label.map { FiniteSpelling($0, value(index), anyCase: anyCase) }
+    }
+    if let none { spellings.append(FiniteSpelling(none, .none, anyCase: anyCase)) }
+    return spellings.enumerated().sorted {
       $0.element.bytes.count != $1.element.bytes.count
         ? $0.element.bytes.count > $1.element.bytes.count : $0.offset < $1.offset
     }.map(\.element)
@@ -85,5 +112,33 @@ struct FiniteSpelling: Sendable {
       bytes = Array("null".utf8)
       kind = .null
     }
+  }
+}
+
+/// What stands between two items of a set.
+struct SeparatorPlan: Sendable {
+  /// The separator byte for byte.
+  let exact: Run
+  /// What a free layout looks for: the separator without blanks at its ends, or all of it where it is blank.
+  let core: Run
+  /// The most blanks that a free layout passes over in front.
+  let lead: Int
+  /// The most blanks that a free layout passes over behind.
+  let trail: Int
+
+  init(_ text: String, anyCase: Bool) {
+    let bytes = text.utf8.map { anyCase ? Characters.lower($0) : $0 }
+    exact = Run(pieces: [.bytes(bytes)])
+    let begin = bytes.firstIndex { !Characters.isGap($0) } ?? bytes.count
+    if begin == bytes.count {
+      core = exact
+      lead = 0
+      trail = 0
+      return
+    }
+    let end = (bytes.lastIndex { !Characters.isGap($0) } ?? begin) + 1
+    core = Run(cut: Array(bytes[begin..<end]))
+    lead = begin
+    trail = max(1, bytes.count - end)
   }
 }

@@ -1,39 +1,64 @@
 /// Makes forms ready: cuts literals at line ends, resolves names, finds what follows each hole.
 struct FormBuilder {
   let contract: AnswerContract
-  private(set) var runs: [Run] = []
-  private(set) var holes: [Int] = []
+  /// The layout of what is built; patterns inside JSON strings are exact.
+  private var layout: AnswerContract.Layout
+  var runs: [Run] = []
+  var holes: [Int] = []
   /// What follows text and finite holes; the first of each is a marker.
-  private(set) var followers: [Run] = []
-  private(set) var runBefore: [Int: Run] = [:]
+  var followers: [Run] = []
+  /// What follows any hole.
+  var starts: [Run] = []
+  var runBefore: [Int: Run] = [:]
+  /// The set for each of whose items the parts stand that are built now.
+  var each: Int?
+  /// True inside a JSON string, where markers mean nothing.
+  private var inString = false
 
-  /// A part before holes know what follows them.
-  private indirect enum Piece {
-    case run(Run), gap, blank, hole(Int), optional([Piece]), json(JSONShape)
+  init(_ contract: AnswerContract) {
+    self.contract = contract
+    layout = contract.layout
   }
-
-  init(_ contract: AnswerContract) { self.contract = contract }
 
   /// The steps of a form.
   mutating func steps(_ parts: [FormPart]) throws(SpecError) -> [Step] {
     var pieces = try pieces(parts)
-    if contract.layout == .free { pieces = trimmed(pieces) }
-    return try build(pieces[...], after: nil, outer: Followers(canEnd: true))
+    if contract.layout == .free { pieces = FormPiece.trimmed(pieces) }
+    return try build(
+      pieces[...], after: nil, outer: FollowingParts(next: Followers(canEnd: true)))
   }
 
-  private func error(_ message: String) -> SpecError {
+  /// The stretches that a form looks for.
+  mutating func find(_ parts: [FindPart]) throws(SpecError) -> [FindPlan] {
+    var plans: [FindPlan] = []
+    for part in parts {
+      let field = try index(part.field)
+      holes.append(field)
+      if part.before.isEmpty { throw error("`form find` looks for nothing before `\(part.field)`") }
+      if case .text(let type) = contract.fields[field].type, type.each != nil {
+        throw error("`\(part.field)` stands outside `each`")
+      }
+      plans.append(
+        FindPlan(
+          field: field, last: part.which == .last, before: run(part.before),
+          after: part.after.isEmpty ? nil : run(part.after)))
+    }
+    return plans
+  }
+
+  func error(_ message: String) -> SpecError {
     SpecError(.meaning, "contract `\(contract.name)`: " + message)
   }
 
-  private func index(_ name: String) throws(SpecError) -> Int {
+  func index(_ name: String) throws(SpecError) -> Int {
     guard
       let index = contract.fields.firstIndex(where: { $0.name.utf8.elementsEqual(name.utf8) })
     else { throw error("a form has a hole for `\(name)`, which is no field") }
     return index
   }
 
-  private func pieces(_ parts: [FormPart]) throws(SpecError) -> [Piece] {
-    var pieces: [Piece] = []
+  private func pieces(_ parts: [FormPart]) throws(SpecError) -> [FormPiece] {
+    var pieces: [FormPiece] = []
     for part in parts {
       switch part {
       case .literal(let text):
@@ -48,65 +73,55 @@ struct FormBuilder {
       case .blank: pieces.append(.blank)
       case .hole(let name): pieces.append(.hole(try index(name)))
       case .optional(let parts): pieces.append(.optional(try self.pieces(parts)))
-      case .json(let shape): pieces.append(.json(shape))
-      case .anyOrder: throw error("`any order` is not in this version")
-      case .each: throw error("`each` is not in this version")
+      case .json(let shape):
+        if inString { throw error("there is JSON inside a string of JSON") }
+        pieces.append(.json(shape))
+      case .anyOrder(let separator, let sequences):
+        var list: [[FormPiece]] = []
+        for sequence in sequences { list.append(try self.pieces(sequence)) }
+        pieces.append(.anyOrder(separator: try self.separator(separator), list))
+      case .each(let name, let parts, let separator):
+        let set = try index(name)
+        guard case .set(let type) = contract.fields[set].type else {
+          throw error("`each` needs a set, and `\(name)` is none")
+        }
+        pieces.append(
+          .each(
+            set: set, required: type.low > 0, try self.pieces(parts),
+            separator: try self.separator(separator)))
+      }
+    }
+    return pieces
+  }
+
+  private func separator(_ parts: [FormPart]) throws(SpecError) -> [FormPiece] {
+    let pieces = try pieces(parts)
+    for piece in pieces {
+      switch piece {
+      case .run, .gap, .blank: continue
+      case .hole, .optional, .json, .anyOrder, .each:
+        throw error("a separator holds more than literal text")
       }
     }
     return pieces
   }
 
   private func run(_ text: String) -> Run {
-    var pieces: [Run.Piece] = []
-    var bytes: [UInt8] = []
-    func flush() {
-      if !bytes.isEmpty { pieces.append(.bytes(bytes)) }
-      bytes = []
-    }
-    for byte in text.utf8 {
-      if byte == 0x0A, contract.layout == .free {
-        flush()
-        pieces.append(.lineEnd)
-      } else {
-        bytes.append(contract.anyCase ? Characters.lower(byte) : byte)
-      }
-    }
-    flush()
-    return Run(pieces: pieces)
+    let bytes = text.utf8.map { contract.anyCase ? Characters.lower($0) : $0 }
+    if layout == .free { return Run(cut: bytes) }
+    return Run(pieces: bytes.isEmpty ? [] : [.bytes(bytes)])
   }
 
-  /// White space at the ends of a free form is ignored in answers, so it is not looked for.
-  private func trimmed(_ pieces: [Piece]) -> [Piece] {
-    var pieces = pieces
-    if case .run(var run)? = pieces.first {
-      while case .lineEnd? = run.pieces.first { run.pieces.removeFirst() }
-      if case .bytes(let bytes)? = run.pieces.first {
-        run.pieces[0] = .bytes(Array(bytes.drop(while: Characters.isSpace)))
-      }
-      run.pieces.removeAll { $0 == .bytes([]) }
-      pieces[0] = .run(run)
-    }
-    if case .run(var run)? = pieces.last {
-      while case .lineEnd? = run.pieces.last { run.pieces.removeLast() }
-      if case .bytes(var bytes)? = run.pieces.last {
-        while let last = bytes.last, Characters.isSpace(last) { bytes.removeLast() }
-        run.pieces[run.pieces.count - 1] = .bytes(bytes)
-      }
-      run.pieces.removeAll { $0 == .bytes([]) }
-      pieces[pieces.count - 1] = .run(run)
-    }
-    return pieces.filter { piece in
-      if case .run(let run) = piece { !run.pieces.isEmpty } else { true }
-    }
-  }
+  // MARK: Steps
 
   private mutating func build(
-    _ pieces: ArraySlice<Piece>, after previous: Run?, outer: Followers
+    _ pieces: ArraySlice<FormPiece>, after previous: Run?, outer: FollowingParts
   ) throws(SpecError) -> [Step] {
     var steps: [Step] = []
     var previous = previous
     var adjacent = previous
     for index in pieces.indices {
+      let rest = pieces[(index + 1)...]
       switch pieces[index] {
       case .run(let run):
         steps.append(.run(run))
@@ -117,59 +132,131 @@ struct FormBuilder {
       case .gap: steps.append(.gap)
       case .blank: steps.append(.blank)
       case .hole(let field):
-        let rest = pieces[(index + 1)...]
-        let followers = followers(rest, outer)
-        try checkEnd(field, followers)
-        self.followers += followers.runs
-        holes.append(field)
-        if let previous { runBefore[field] = runBefore[field] ?? previous }
-        steps.append(
-          .hole(
-            HoleStep(
-              field: field, followers: followers, afterTag: endsInTag(adjacent),
-              beforeTag: beginsTag(rest, followers))))
+        if let previous, !inString { runBefore[field] = runBefore[field] ?? previous }
+        steps.append(.hole(try hole(field, rest, after: adjacent, outer)))
       case .optional(let inner):
-        let begins = self.followers(inner[...], Followers()).runs
+        let begins = FormPiece.followers(inner[...], FollowingParts()).runs
         guard begins.count == 1, let first = begins.first else {
           throw error("an optional part begins with no literal")
         }
-        let outer = followers(pieces[(index + 1)...], outer)
+        let behind = FormPiece.following(rest, outer)
         steps.append(
-          .optional(try build(inner[...], after: previous, outer: outer), begins: first))
+          .optional(try build(inner[...], after: previous, outer: behind), begins: first))
       case .json(let shape): steps.append(.json(try self.shape(shape)))
+      case .anyOrder(let separator, let sequences):
+        steps.append(
+          .anyOrder(
+            try anyOrder(separator, sequences, after: previous, FormPiece.following(rest, outer))))
+      case .each(let set, let required, let inner, let separator):
+        var step = try each(
+          set, inner, separator, after: previous, FormPiece.following(rest, outer))
+        step.required = required
+        steps.append(.each(step))
       }
       adjacent = nil
     }
     return steps
   }
 
-  /// What may begin where `pieces` begin: gaps and blanks in front do not count.
-  private func followers(_ pieces: ArraySlice<Piece>, _ outer: Followers) -> Followers {
-    var result = Followers()
-    for piece in pieces {
-      switch piece {
-      case .gap, .blank: continue
-      case .run(let run):
-        result.runs.append(run)
-        return result
-      case .hole, .json:
-        result.isOpen = true
-        return result
-      case .optional(let inner):
-        result.runs += followers(inner[...], Followers()).runs
+  private mutating func hole(
+    _ field: Int, _ rest: ArraySlice<FormPiece>, after adjacent: Run?, _ outer: FollowingParts
+  ) throws(SpecError) -> HoleStep {
+    let followers = FormPiece.followers(rest, outer)
+    let name = contract.fields[field].name
+    holes.append(field)
+    var step = HoleStep(
+      field: field, followers: followers, afterTag: endsInTag(adjacent),
+      beforeTag: beginsTag(rest, followers), isItem: each == field)
+    var isText = false
+    var isAny = false
+    switch contract.fields[field].type {
+    case .text(let type):
+      isText = true
+      isAny = type.any
+      guard try type.each.map({ name throws(SpecError) in try index(name) }) == each else {
+        throw error("`\(name)` stands \(type.each == nil ? "inside" : "outside") its `each`")
+      }
+    case .decision(let type): isAny = type.other.isAny
+    case .fact(let type): isAny = type.other.isAny
+    case .level(let type): isAny = type.other.isAny
+    case .code(let type): isAny = type.other.isAny
+    case .set, .choice, .number: break
+    }
+    if !isText, each != nil, each != field {
+      throw error("`\(name)` stands inside an `each`, where only its set and texts for it may")
+    }
+    if isText || isAny, followers.isOpen || followers.runs.isEmpty && !followers.canEnd {
+      throw error("nothing ends the text `\(name)`")
+    }
+    if isAny {
+      step.wholes = FormPiece.wholes(rest, outer).map(\.withoutLead)
+      if step.wholes.count > 64 { throw error("too much may follow the text `\(name)`") }
+      if step.wholes.contains(where: { $0.first == nil && !$0.reachesEnd }) {
+        throw error("nothing ends the text `\(name)`")
       }
     }
-    result.runs += outer.runs
-    result.canEnd = outer.canEnd
-    result.isOpen = result.isOpen || outer.isOpen
-    return result
+    starts += followers.runs
+    if !inString { self.followers += followers.runs }
+    return step
   }
 
-  private func checkEnd(_ field: Int, _ followers: Followers) throws(SpecError) {
-    guard case .text = contract.fields[field].type else { return }
-    if followers.isOpen || followers.runs.isEmpty && !followers.canEnd {
-      throw error("nothing ends the text `\(contract.fields[field].name)`")
+  private mutating func anyOrder(
+    _ separator: [FormPiece], _ sequences: [[FormPiece]], after previous: Run?,
+    _ behind: FollowingParts
+  ) throws(SpecError) -> AnyOrderStep {
+    var again = FollowingParts()
+    var begins: [Run] = []
+    for sequence in sequences {
+      let next = FormPiece.followers(sequence[...], FollowingParts())
+      guard next.runs.count == 1, !next.isOpen, let first = next.runs.first else {
+        throw error("a part of `any order` begins with no literal")
+      }
+      begins.append(first)
+      again.next.runs.append(first)
+      again.wholes.append(WholeFollower(steps: [.run(first)]))
     }
+    let outer = FormPiece.following(separator[...], again).joined(behind)
+    var step = AnyOrderStep(
+      sequences: [], separator: try build(separator[...], after: nil, outer: FollowingParts()))
+    for (sequence, first) in zip(sequences, begins) {
+      var required = true
+      if sequence.count == 1, case .optional = sequence[0] { required = false }
+      step.sequences.append(
+        AnyOrderStep.Sequence(
+          steps: try build(sequence[...], after: previous, outer: outer), begins: first,
+          required: required))
+    }
+    return step
+  }
+
+  private mutating func each(
+    _ set: Int, _ block: [FormPiece], _ separator: [FormPiece], after previous: Run?,
+    _ behind: FollowingParts
+  ) throws(SpecError) -> EachStep {
+    if each != nil { throw error("an `each` stands inside another") }
+    let next = FormPiece.followers(block[...], FollowingParts())
+    var again = FollowingParts(next: next)
+    again.wholes = next.runs.map { WholeFollower(steps: [.run($0)]) }
+    let outer = FormPiece.following(separator[...], again).joined(behind)
+    let first = holes.count
+    each = set
+    defer { each = nil }
+    var step = EachStep(
+      set: set, texts: [], steps: try build(block[...], after: previous, outer: outer),
+      begins: next.isOpen ? nil : next.runs.first,
+      separator: try build(separator[...], after: nil, outer: FollowingParts()),
+      separatorBegins: FormPiece.followers(separator[...], FollowingParts()).runs.first,
+      required: false)
+    if !separator.isEmpty, step.separatorBegins == nil {
+      throw error("a separator holds no literal text")
+    }
+    let inside = Array(holes[first...])
+    step.texts = inside.filter { $0 != set }
+    if !inside.contains(set) {
+      throw error("an `each` without a hole for its set is not in this version")
+    }
+    if next.runs.isEmpty, !next.isOpen { throw error("the parts of an `each` begin with nothing") }
+    return step
   }
 
   private func endsInTag(_ run: Run?) -> Bool {
@@ -177,10 +264,10 @@ struct FormBuilder {
     return bytes.last == 0x3E
   }
 
-  private func beginsTag(_ rest: ArraySlice<Piece>, _ followers: Followers) -> Bool {
+  private func beginsTag(_ rest: ArraySlice<FormPiece>, _ followers: Followers) -> Bool {
     switch rest.first {
     case .gap, .blank, nil: return false
-    case .run, .hole, .optional, .json: break
+    case .run, .hole, .optional, .json, .anyOrder, .each: break
     }
     return followers.runs.contains { run in
       guard case .bytes(let bytes)? = run.pieces.first else { return false }
@@ -188,30 +275,27 @@ struct FormBuilder {
     }
   }
 
-  private mutating func shape(_ shape: JSONShape) throws(SpecError) -> ShapePlan {
-    switch shape {
-    case .constant(let value): return .constant(value)
-    case .hole(let name):
-      let field = try index(name)
-      holes.append(field)
-      return .hole(field)
-    case .pattern, .array, .each, .map:
-      throw error("lists, maps and patterns in JSON are not in this version")
-    case .object(let members):
-      var plans: [ShapePlan.Member] = []
-      for member in members {
-        guard case .text(let text) = member.key else {
-          throw error("a key that is a hole is not in this version")
-        }
-        let key = Array(text.utf8)
-        if plans.contains(where: { $0.key == key }) {
-          throw error("a form has the key `\(text)` twice")
-        }
-        plans.append(
-          ShapePlan.Member(
-            key: key, shape: try self.shape(member.shape), required: member.required))
-      }
-      return .object(plans)
+  /// The pattern inside a JSON string: exact, with literals of its own.
+  mutating func pattern(_ parts: [FormPart]) throws(SpecError) -> PatternPlan {
+    let outside = runs
+    runs = []
+    layout = .exact
+    inString = true
+    defer {
+      runs = outside
+      layout = contract.layout
+      inString = false
     }
+    let pieces = try pieces(parts)
+    let steps = try build(
+      pieces[...], after: nil, outer: FollowingParts(next: Followers(canEnd: true)))
+    return PatternPlan(steps: steps, runs: runs)
+  }
+}
+
+extension OtherText? {
+  /// True for a text that may hold anything.
+  fileprivate var isAny: Bool {
+    if case .text(let type)? = self { type.any } else { false }
   }
 }

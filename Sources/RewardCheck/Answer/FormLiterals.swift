@@ -1,7 +1,7 @@
 /// Literals of a form: whether they stand somewhere, and what is wrong where they do not.
 extension FormScan {
   /// The place after a run that stands at `start`, or nil.
-  func match(_ run: Run, _ start: Int, anyCase: Bool = false) -> Int? {
+  mutating func match(_ run: Run, _ start: Int, anyCase: Bool = false) -> Int? {
     var place = start
     for piece in run.pieces {
       switch piece {
@@ -16,6 +16,12 @@ extension FormScan {
     return min(place, end)
   }
 
+  /// True where one of several runs stands at `start`.
+  mutating func stands(_ runs: [Run], _ start: Int, anyCase: Bool = false) -> Bool {
+    for run in runs where match(run, start, anyCase: anyCase) != nil { return true }
+    return false
+  }
+
   func matches(_ bytes: [UInt8], _ start: Int, anyCase: Bool) -> Bool {
     guard bytes.count <= text.count - start else { return false }
     for (index, byte) in bytes.enumerated() {
@@ -27,18 +33,19 @@ extension FormScan {
     return true
   }
 
-  private func lineEnd(_ start: Int) -> Int? {
-    var place = start
-    while place < text.count, Characters.isGap(text[place]) { place += 1 }
+  private mutating func lineEnd(_ start: Int) -> Int? {
+    // White space at the end of the text does not count but may be read.
+    var place = gapEnd(start)
+    while place < text.count, place >= end, Characters.isGap(text[place]) { place += 1 }
     if place < text.count, text[place] == 0x0D { place += 1 }
     guard place < text.count, text[place] == 0x0A else { return nil }
-    place += 1
-    while place < text.count, Characters.isGap(text[place]) { place += 1 }
+    place = gapEnd(place + 1)
+    while place < text.count, place >= end, Characters.isGap(text[place]) { place += 1 }
     return place
   }
 
   /// How far a run that does not stand at `start` goes on before the first byte that differs.
-  private func reach(_ run: Run, _ start: Int) -> Int {
+  private mutating func reach(_ run: Run, _ start: Int) -> Int {
     var place = start
     for piece in run.pieces {
       switch piece {
@@ -62,20 +69,20 @@ extension FormScan {
   }
 
   /// True where the text stops inside a run that begins at `start`, after at least one byte of it.
-  func stopsInside(_ run: Run, _ start: Int) -> Bool {
+  mutating func stopsInside(_ run: Run, _ start: Int) -> Bool {
     start < end && reach(run, start) >= end
   }
 
   /// What is wrong at `start`, where `run` is due and does not stand.
-  func fault(due run: Run, at start: Int) -> Fault {
+  mutating func fault(due run: Run, at start: Int) -> Fault {
     let reach = reach(run, start)
     if reach >= end { return Fault(.cutOff, end) }
-    if form.runs.contains(where: { match($0, start) != nil }) { return Fault(.missing, start) }
+    if stands(runs, start) { return Fault(.missing, start) }
     return Fault(.unexpected, reach)
   }
 
   /// What is wrong at `start`, where one of several things is due and none stands.
-  func fault(due followers: Followers, at start: Int) -> Fault {
+  mutating func fault(due followers: Followers, at start: Int) -> Fault {
     var best: Fault?
     for run in followers.runs {
       let fault = fault(due: run, at: start)
@@ -89,7 +96,7 @@ extension FormScan {
   }
 
   /// What is wrong at `start`, where a value of a finite field is due and none stands.
-  func fault(due field: Int, at start: Int) -> Fault {
+  mutating func fault(due field: Int, at start: Int) -> Fault {
     if start == end { return Fault(.cutOff, start) }
     let left = end - start
     for spelling in plan.fields[field].spellings
@@ -98,7 +105,6 @@ extension FormScan {
         return Fault(.cutOff, end)
       }
     }
-    let isPart = form.runs.contains { match($0, start) != nil }
-    return Fault(isPart ? .missing : .unexpected, start)
+    return Fault(stands(runs, start) ? .missing : .unexpected, start)
   }
 }

@@ -11,6 +11,18 @@ struct Run: Sendable, Hashable {
   /// The stretches in order.
   var pieces: [Piece]
 
+  init(pieces: [Piece]) { self.pieces = pieces }
+
+  /// Cuts text at its line feeds, as a free layout reads them.
+  init(cut bytes: [UInt8]) {
+    pieces = []
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
+      if index > 0 { pieces.append(.lineEnd) }
+      if !line.isEmpty { pieces.append(.bytes(Array(line))) }
+    }
+  }
+
   /// True where the run is only white space.
   var isBlank: Bool {
     pieces.allSatisfy { piece in
@@ -19,6 +31,12 @@ struct Run: Sendable, Hashable {
       case .lineEnd: true
       }
     }
+  }
+
+  /// The number of blanks with which it begins.
+  var leadingBlanks: Int {
+    guard case .bytes(let bytes)? = pieces.first else { return 0 }
+    return bytes.firstIndex { !Characters.isSpace($0) } ?? bytes.count
   }
 
   /// The bytes with which a place where the run stands can begin (a line end at its CR or LF).
@@ -44,6 +62,26 @@ struct Followers: Sendable, Hashable {
   var isOpen = false
 }
 
+/// All of what may come after a text that may hold anything: literals and gaps up to the next hole.
+struct WholeFollower: Sendable, Hashable {
+  /// The literals, gaps and blanks, in order.
+  var steps: [Step] = []
+  /// True where nothing comes after them.
+  var reachesEnd = false
+
+  /// The follower without gaps at its front, which belong to the text.
+  var withoutLead: WholeFollower {
+    let lead = steps.firstIndex { $0 != .gap && $0 != .blank } ?? steps.count
+    return WholeFollower(steps: Array(steps[lead...]), reachesEnd: reachesEnd)
+  }
+
+  /// The first literal.
+  var first: Run? {
+    for case .run(let run) in steps { return run }
+    return nil
+  }
+}
+
 /// A step of a form.
 indirect enum Step: Sendable, Hashable {
   case run(Run)
@@ -53,6 +91,8 @@ indirect enum Step: Sendable, Hashable {
   /// Steps that are taken iff the run at their front stands there.
   case optional([Step], begins: Run)
   case json(ShapePlan)
+  case anyOrder(AnyOrderStep)
+  case each(EachStep)
 }
 
 /// A hole in text.
@@ -60,16 +100,59 @@ struct HoleStep: Sendable, Hashable {
   var field: Int
   var followers: Followers
   /// The literal before it is a tag: line ends may come between.
-  var afterTag: Bool
+  var afterTag = false
   /// The literal after it is a tag.
-  var beforeTag: Bool
+  var beforeTag = false
+  /// One item of a set stands there, not the set.
+  var isItem = false
+  /// What ends a text that may hold anything; empty for all other holes.
+  var wholes: [WholeFollower] = []
+  /// The most blanks with which a literal behind the hole begins.
+  var blanks: Int { followers.runs.map(\.leadingBlanks).max() ?? 0 }
+}
+
+/// Sequences of which each stands once, in whatever order.
+struct AnyOrderStep: Sendable, Hashable {
+  /// One of the sequences.
+  struct Sequence: Sendable, Hashable {
+    var steps: [Step]
+    var begins: Run
+    var required: Bool
+  }
+
+  var sequences: [Sequence]
+  var separator: [Step]
+}
+
+/// Steps that are taken once for each item of a set.
+struct EachStep: Sendable, Hashable {
+  var set: Int
+  /// The fields with one text for each item.
+  var texts: [Int]
+  var steps: [Step]
+  /// The literal with which a block begins; nil where it begins with the item.
+  var begins: Run?
+  var separator: [Step]
+  /// The literal with which the separator begins; nil without a separator.
+  var separatorBegins: Run?
+  /// True where there must be a first item.
+  var required: Bool
 }
 
 /// A JSON shape whose names are resolved.
 indirect enum ShapePlan: Sendable, Hashable {
   case object([Member])
+  /// An object with one member whose key is a value of a field.
+  case keyed(field: Int, ShapePlan)
   case hole(Int)
+  /// One item of a set.
+  case item(Int)
   case constant(Spelling)
+  case pattern(PatternPlan)
+  /// A list with one value for each item of a set.
+  case each(set: Int, texts: [Int], ShapePlan)
+  /// One key for each code of a set's table.
+  case map(set: Int, inside: Spelling, outside: Spelling)
 
   struct Member: Sendable, Hashable {
     var key: [UInt8]
@@ -78,10 +161,29 @@ indirect enum ShapePlan: Sendable, Hashable {
   }
 }
 
+/// A pattern inside a JSON string.
+struct PatternPlan: Sendable, Hashable {
+  var steps: [Step]
+  /// Every literal of the pattern.
+  var runs: [Run]
+}
+
+/// A stretch that is looked for.
+struct FindPlan: Sendable {
+  var field: Int
+  var last: Bool
+  var before: Run
+  /// Nil for the end of the output.
+  var after: Run?
+}
+
 /// A form made ready for reading.
 struct FormPlan: Sendable {
   var steps: [Step]
+  var find: [FindPlan] = []
   var when: ConditionPlan
+  /// False where the form's condition holds of every answer.
+  var hasCondition = true
   /// Every literal of the form: where one stands that was not due, something is missing.
   var runs: [Run]
   /// The fields that have a hole.

@@ -25,6 +25,8 @@ struct FormScan {
   enum Key {
     case text(HoleStep, from: Int)
     case json(JSONScanner.Text)
+    /// In the content of a string, from this byte of it to that.
+    case pattern(JSONScanner.Text, Range<Int>)
   }
 
   let plan: ContractPlan
@@ -32,23 +34,35 @@ struct FormScan {
   let text: UnsafeBufferPointer<UInt8>
   /// Where the answer ends; only white space that does not count may follow, or the blanks of a last literal.
   let end: Int
-  var isFree: Bool { plan.contract.layout == .free }
-  var anyCase: Bool { plan.contract.anyCase }
+  let isFree: Bool
+  let anyCase: Bool
+  /// True inside a JSON string, where markers mean nothing.
+  var inString = false
+  /// The literals of which one that stands where it was not due makes something missing.
+  var runs: [Run]
 
   var values: [FieldValue]
   var spans: [Range<Int>?]
+  /// The places of the texts that stand once for each item, in the order of their items.
+  var lists: [(field: Int, spans: [Range<Int>])] = []
   /// True where finite holes take whatever stands there.
   var relaxed = false
   /// The first finite hole that holds something else, on a relaxed pass.
   var stranger: Stranger?
   var key: Key?
+  /// The last gap and the last white space that were passed over, so that no byte of them is asked again and again.
+  private var gap = 0..<0
+  private var space = 0..<0
 
   init(_ plan: ContractPlan, _ form: FormPlan, _ text: UnsafeBufferPointer<UInt8>) {
     self.plan = plan
     self.form = form
     self.text = text
+    isFree = plan.contract.layout == .free
+    anyCase = plan.contract.anyCase
+    runs = form.runs
     var end = text.count
-    if plan.contract.layout == .free {
+    if isFree {
       while end > 0, Characters.isSpace(text[end - 1]) { end -= 1 }
     }
     self.end = end
@@ -57,9 +71,28 @@ struct FormScan {
     for (field, label) in form.fixed { values[field] = .label(label) }
   }
 
+  /// A scan of the content of a JSON string, in exact layout.
+  init(_ outer: FormScan, _ pattern: PatternPlan, _ content: UnsafeBufferPointer<UInt8>) {
+    plan = outer.plan
+    form = outer.form
+    text = content
+    end = content.count
+    isFree = false
+    anyCase = outer.anyCase
+    inString = true
+    runs = pattern.runs
+    values = outer.values
+    spans = outer.spans
+    relaxed = outer.relaxed
+  }
+
   /// Reads a whole answer that begins at `start`, and gives the place after it.
   mutating func answer(from start: Int) throws(Fault) -> Int {
-    try walk(form.steps, from: start)
+    if !form.find.isEmpty {
+      try find(from: start)
+      return end
+    }
+    return try walk(form.steps, from: start)
   }
 
   /// Reads one answer from `start` and nothing after it.
@@ -69,19 +102,16 @@ struct FormScan {
     if place < end { throw Fault(.trailing, place) }
   }
 
-  private mutating func walk(_ steps: [Step], from start: Int) throws(Fault) -> Int {
+  mutating func walk(_ steps: [Step], from start: Int) throws(Fault) -> Int {
     var place = start
     for step in steps {
       switch step {
-      case .gap: place = skip(Characters.isGap, place)
-      case .blank: place = skip(Characters.isSpace, place)
+      case .gap: place = gapEnd(place)
+      case .blank: place = spaceEnd(place)
       case .run(let run):
         guard let end = match(run, place) else { throw fault(due: run, at: place) }
         place = end
-      case .hole(let hole):
-        place =
-          plan.fields[hole.field].text == nil
-          ? try finite(hole, place) : try free(hole, place)
+      case .hole(let hole): place = try self.hole(hole, place)
       case .optional(let steps, let begins):
         let lead = lead(steps, place)
         if match(begins, lead) != nil {
@@ -90,133 +120,159 @@ struct FormScan {
           throw Fault(.cutOff, end)
         }
       case .json(let shape): place = try json(shape, place)
+      case .anyOrder(let step): place = try anyOrder(step, place)
+      case .each(let step): place = try each(step, place)
       }
     }
     return place
+  }
+
+  private mutating func hole(_ hole: HoleStep, _ start: Int) throws(Fault) -> Int {
+    switch plan.fields[hole.field].kind {
+    case .finite: try finite(hole, start)
+    case .set: hole.isItem ? try item(hole, start) : try set(hole, start)
+    case .number: try number(hole, start)
+    case .text: try free(hole, start)
+    }
   }
 
   /// The place after the gaps and blanks at the front of `steps`.
-  private func lead(_ steps: [Step], _ start: Int) -> Int {
+  mutating func lead(_ steps: [Step], _ start: Int) -> Int {
     var place = start
     for step in steps {
       switch step {
-      case .gap: place = skip(Characters.isGap, place)
-      case .blank: place = skip(Characters.isSpace, place)
-      case .run, .hole, .optional, .json: return place
+      case .gap: place = gapEnd(place)
+      case .blank: place = spaceEnd(place)
+      case .run, .hole, .optional, .json, .anyOrder, .each: return place
       }
     }
     return place
   }
 
+  @inline(__always)
   func skip(_ test: (UInt8) -> Bool, _ start: Int) -> Int {
     var place = start
     while place < end, test(text[place]) { place += 1 }
     return place
   }
 
-  // MARK: Holes in text
+  /// The place after the gap that stands at `start`.
+  mutating func gapEnd(_ start: Int) -> Int {
+    if gap.contains(start) { return gap.upperBound }
+    let stop = skip(Characters.isGap, start)
+    if stop - start > 8 { gap = start..<stop }
+    return stop
+  }
 
-  /// Reads a text: up to the first place where something that follows it begins.
+  /// The place after the white space that stands at `start`.
+  mutating func spaceEnd(_ start: Int) -> Int {
+    if space.contains(start) { return space.upperBound }
+    let stop = skip(Characters.isSpace, start)
+    if stop - start > 8 { space = start..<stop }
+    return stop
+  }
+
+  // MARK: Texts
+
+  /// Reads a text.
   private mutating func free(_ hole: HoleStep, _ start: Int) throws(Fault) -> Int {
-    let isLine = plan.fields[hole.field].text?.line ?? false
-    var place = start
-    while true {
-      place = candidate(from: place, lineEnds: isLine)
-      if place == end { break }
-      let byte = text[place]
-      if plan.markerStarts[Int(byte)] {
-        if hole.followers.runs.contains(where: { match($0, place) != nil }) { break }
-        if plan.markers.contains(where: { match($0, place, anyCase: true) != nil }) {
-          throw fault(due: hole.followers, at: place)
-        }
-      }
-      if isLine, byte == 0x0A || byte == 0x0D { throw Fault(.unexpected, place) }
-      place += 1
-    }
-    if place == end, !hole.followers.canEnd { throw Fault(.cutOff, end) }
-    var span = start..<place
-    if isFree {
-      span = TextMeasure.trimmed(span, of: text)
-      if span.isEmpty { span = start..<start }
-    }
+    guard let bounds = plan.fields[hole.field].text else { return start }
+    let place =
+      bounds.any
+      ? try anyEnd(hole, start, line: bounds.line) : try textEnd(hole, start, line: bounds.line)
+    let span = content(start..<place)
     values[hole.field] = .text(TextValue(Array(text[span])))
     spans[hole.field] = span
     return place
   }
 
+  /// `range` without what does not count at its ends; of nothing, the place where it begins.
+  func content(_ range: Range<Int>) -> Range<Int> {
+    guard isFree else { return range }
+    let span = TextMeasure.trimmed(range, of: text)
+    return span.isEmpty ? range.lowerBound..<range.lowerBound : span
+  }
+
+  /// The first place where something that follows a text begins.
+  mutating func textEnd(_ hole: HoleStep, _ start: Int, line: Bool) throws(Fault) -> Int {
+    var place = start
+    while true {
+      place = candidate(from: place, lineEnds: line)
+      if place == end { break }
+      let byte = text[place]
+      if plan.markerStarts[Int(byte)] {
+        if stands(hole.followers.runs, place) { return place }
+        if !inString, stands(plan.markers, place, anyCase: true) {
+          throw fault(due: hole.followers, at: place)
+        }
+      }
+      if line, byte == 0x0A || byte == 0x0D { throw Fault(.unexpected, place) }
+      place += 1
+    }
+    if !hole.followers.canEnd { throw Fault(.cutOff, end) }
+    return end
+  }
+
   /// The first place from `start` on where a marker, or what follows a hole, or a line end, may begin.
+  @inline(__always)
   private func candidate(from start: Int, lineEnds: Bool) -> Int {
     let finder = lineEnds ? plan.lineFinder : plan.markerFinder
     return finder.find(in: UnsafeBufferPointer(rebasing: text[..<end]), from: start)
   }
 
-  /// Reads a label or code: the longest spelling after which the form goes on.
-  private mutating func finite(_ hole: HoleStep, _ start: Int) throws(Fault) -> Int {
-    let place =
-      isFree ? skip(hole.afterTag ? Characters.isSpace : Characters.isGap, start) : start
-    if hole.field == form.keyField, key == nil { key = .text(hole, from: place) }
-    var longest: Int?
-    for spelling in plan.fields[hole.field].spellings where spelling.kind == .string {
-      guard matches(spelling.bytes, place, anyCase: anyCase) else { continue }
-      let label = place + spelling.bytes.count
-      let reach = after(hole, label)
-      // A literal that begins with a blank needs some of those that the hole would pass over.
-      let ends = stride(from: reach, through: label, by: -1)
-      if let end = ends.first(where: { goesOn(hole.followers, $0) }) {
-        values[hole.field] = spelling.value
-        spans[hole.field] = place..<label
-        return end
-      }
-      longest = longest ?? reach
-    }
-    let strict =
-      longest.map { fault(due: hole.followers, at: $0) } ?? fault(due: hole.field, at: place)
-    guard relaxed, let end = contentEnd(hole, place) else { throw strict }
-    let span = trimmedEnd(place..<end)
-    // Beyond 64 bytes it is no code of another table; a label that goes on is text after an answer.
-    guard !span.isEmpty, span.count <= 64 || longest != nil else { throw strict }
-    if stranger == nil {
-      stranger = Stranger(field: hole.field, content: span, afterLabel: longest)
-    }
-    return end
-  }
+  // MARK: Texts that may hold anything
 
-  private func after(_ hole: HoleStep, _ place: Int) -> Int {
-    guard isFree else { return place }
-    if hole.beforeTag {
-      let end = skip(Characters.isSpace, place)
-      if end < self.end, text[end] == 0x3C { return end }
-    }
-    let end = skip(Characters.isGap, place)
-    guard hole.followers.canEnd else { return end }
-    let last = skip(Characters.isSpace, end)
-    return last == self.end ? last : end
-  }
-
-  /// True where what follows a hole stands at `place`.
-  private func goesOn(_ followers: Followers, _ place: Int) -> Bool {
-    followers.isOpen || followers.canEnd && place == self.end
-      || followers.runs.contains { match($0, place) != nil }
-  }
-
-  /// Where the content of a finite hole ends if anything is taken for it, or nil where that cannot be said.
-  private func contentEnd(_ hole: HoleStep, _ start: Int) -> Int? {
-    if hole.followers.isOpen { return nil }
+  /// Where a text ends that may hold anything: where all that follows it fits.
+  mutating func anyEnd(_ hole: HoleStep, _ start: Int, line: Bool) throws(Fault) -> Int {
+    var first: Int?
+    var last: Int?
+    var fits: Int?
     var place = start
-    while place < end {
-      let byte = text[place]
-      if plan.markerStarts[Int(byte)] {
-        if hole.followers.runs.contains(where: { match($0, place) != nil }) { return place }
-        if plan.markers.contains(where: { match($0, place, anyCase: true) != nil }) { return nil }
+    search: while true {
+      place = candidate(from: place, lineEnds: false)
+      if place == end { break }
+      for whole in hole.wholes {
+        guard let run = whole.first, match(run, place) != nil else { continue }
+        first = first ?? place
+        if whole.reachesEnd { last = place }
+        guard self.whole(whole, place) else { continue }
+        fits = place
+        if !whole.reachesEnd { break search }
       }
-      if byte == 0x0A { return nil }
       place += 1
     }
-    return hole.followers.canEnd ? place : nil
+    var stop = fits
+    if stop == nil {
+      if hole.wholes.contains(where: { $0.first == nil }) {
+        stop = end
+      } else {
+        stop = last ?? first
+      }
+    }
+    let limit = stop ?? end
+    if line, let ending = text[start..<limit].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }),
+      content(start..<limit).contains(ending)
+    {
+      throw Fault(.unexpected, ending)
+    }
+    guard let stop else { throw Fault(.cutOff, end) }
+    return stop
   }
 
-  private func trimmedEnd(_ range: Range<Int>) -> Range<Int> {
-    guard isFree else { return range }
-    return TextMeasure.trimmed(range, of: text)
+  /// True where all of a follower stands at `start`.
+  private mutating func whole(_ whole: WholeFollower, _ start: Int) -> Bool {
+    var place = start
+    for step in whole.steps {
+      switch step {
+      case .gap: place = gapEnd(place)
+      case .blank: place = spaceEnd(place)
+      case .run(let run):
+        guard let end = match(run, place) else { return false }
+        place = end
+      case .hole, .optional, .json, .anyOrder, .each: return true
+      }
+    }
+    guard whole.reachesEnd else { return true }
+    return place == end || isFree && spaceEnd(place) == end
   }
 }
