@@ -128,7 +128,7 @@ public struct Checker: Sendable {
     if let value = value(of: reading.outcome) {
       let amounts = Verdict.Amounts(
         outcome: value, lines: lines.map { _ in .zero }, clamp: .zero, total: value)
-      return (verdict(.scored(amounts)), [])
+      return (verdict(.scored(amounts)), explain ? reasons(reading.outcome) : [])
     }
     var view = AnswerView(contract: contract.contract)
     view.values = reading.values
@@ -145,6 +145,17 @@ public struct Checker: Sendable {
       AnswerReader(others[index]).read(output, given: given).outcome == .valid
     }
     return amounts(view, reading.spans, explain).mapScore(verdict)
+  }
+
+  /// Why an output that is no valid answer is worth what it is: no line is asked.
+  private func reasons(_ outcome: Outcome) -> [Reason] {
+    let (word, what, place) = outcome.words
+    let first = Reason(
+      line: "outcome", held: true, why: what, span: place.map { $0..<$0 })
+    return [first]
+      + lines.map {
+        Reason(line: $0.name, held: false, why: "not asked: the output is \(word)", span: nil)
+      }
   }
 
   /// What an outcome is worth by itself; nil for a valid answer.
@@ -179,6 +190,12 @@ public struct Checker: Sendable {
     if let clamp = spec.reward.clamp {
       let held = min(max(amounts.total, clamp.lowerBound), clamp.upperBound)
       amounts.clamp = held - amounts.total
+      if explain, amounts.clamp != .zero {
+        reasons.append(
+          Reason(
+            line: "clamp", held: true,
+            why: "the lines add up to \(amounts.total.text), held to \(held.text)", span: nil))
+      }
       amounts.total = held
     }
     if amounts.total < spec.reward.low || amounts.total > spec.reward.high {

@@ -59,3 +59,17 @@ extension AnswerView {
     return .open(line: line)
   }
 }
+
+extension Outcome {
+  /// The outcome in a word, with its particulars, and the byte of the output that decided it.
+  var words: (word: String, what: String, place: Int?) {
+    switch self {
+    case .valid: ("valid", "valid", nil)
+    case .malformed(let kind, let place): ("malformed", "malformed: \(kind.rawValue)", place)
+    case .refused: ("refused", "refused", 0)
+    case .several(let place): ("several", "several answers", place)
+    case .foreign(_, let text, let place):
+      ("foreign", "foreign: \(String(decoding: text, as: UTF8.self))", place)
+    }
+  }
+}

@@ -140,4 +140,35 @@ import Testing
           why: "answer matches, within(think, 20..200 words) is 0", span: 7..<62),
       ])
   }
+
+  @Test func `an output that is no answer says why no line is asked`() throws {
+    let checker = try Checker(SampleSpec.photos)
+    let gold = checker.gold(label: "remove")
+    let explained = Array("<think>a gun</think>".utf8).withUnsafeBufferPointer {
+      checker.explained(on: $0, gold: gold, explain: true)
+    }
+    #expect(
+      explained.reasons.first
+        == Reason(line: "outcome", held: true, why: "malformed: cut_off", span: 20..<20))
+    #expect(
+      explained.reasons.dropFirst().map(\.line) == ["right", "missed", "false_alarm", "thought"])
+    #expect(explained.reasons.last?.why == "not asked: the output is malformed")
+  }
+
+  @Test func `a clamp holds the sum and is a part of it`() throws {
+    var spec = SampleSpec.photos
+    spec.reward.clamp = SampleSpec.fixed("-0.2")...SampleSpec.fixed("0.95")
+    let checker = try Checker(spec)
+    func score(_ label: String) throws -> Verdict.Amounts {
+      let verdict = checker.verdict(
+        on: Array(Self.twentyWords.utf8), gold: checker.gold(label: label))
+      guard case .scored(let amounts) = verdict.score else { throw SpecError(.meaning, "unscored") }
+      return amounts
+    }
+    let high = try score("remove")
+    #expect([high.total.text, high.clamp.text] == ["0.95", "-0.05"])
+    let low = try score("allow")
+    #expect([low.total.text, low.clamp.text] == ["-0.2", "0.3"])
+    #expect(low.outcome + low.lines.reduce(.zero, +) + low.clamp == low.total)
+  }
 }

@@ -51,4 +51,21 @@ import Testing
     #expect((SampleSpec.fixed("0.1") + SampleSpec.fixed("0.2")).json.text == "0.3")
     #expect(SampleSpec.fixed("0.000000000001").json.text == "1e-12")
   }
+
+  @Test(arguments: [
+    ("0.7", "0.7"), ("-1", "-1"), ("1e-3", "0.001"), ("1.5E+2", "150"), ("0", "0"), ("-0.0", "0"),
+    ("0e999999999999", "0"), ("1e-999999999999", "0"), ("0.0000000000005", "0"),
+    ("0.0000000000015", "0.000000000002"), ("0.00000000000050000001", "0.000000000001"),
+    ("999999999.9999999999994", "999999999.999999999999"), ("0.1234567890125", "0.123456789012"),
+    ("0.1234567890135", "0.123456789014"), ("12.50e1", "125"), ("0.00012e4", "1.2"),
+  ])
+  func `numbers of records are taken exactly and rounded once`(_ number: String, _ text: String) {
+    let fixed = Array(number.utf8).withUnsafeBufferPointer { Fixed(rounding: $0) }
+    #expect(fixed?.text == text)
+  }
+
+  @Test(arguments: ["1e9", "1000000000", "1e999999999999", "-2e10"])
+  func `numbers of records beyond the unit's bounds are none`(_ number: String) {
+    #expect(Array(number.utf8).withUnsafeBufferPointer { Fixed(rounding: $0) } == nil)
+  }
 }
