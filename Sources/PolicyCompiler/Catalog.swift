@@ -11,7 +11,7 @@ public enum Catalog {
   /// The lists of the rooms.
   private static let rooms: [FindingCode] =
     SyntaxCodes.all + SemanticCodes.all + FindingCode.exampleCodes + FindingCode.answerCodes
-    + FindingCode.contractCodes
+    + FindingCode.contractCodes + FindingCode.ambiguityCodes
     + FindingCode.specCodes + FindingCode.promptCodes
 
   /// The code called `name`, by code (`E0201`, in any letter case) or by slug; nil where there is none.

@@ -3,54 +3,53 @@ extension AnswerView {
   /// Whether a field stands to its gold in that way; `unknown` where gold leaves it open.
   func relation(_ field: Int, _ relation: Condition.Relation) -> Truth {
     guard let value = values[field] else { return .unknown }
-    switch (contract.fields[field].type, relation) {
-    case (.decision(let type), .matches): return matches(type, value, field)
-    case (.decision(let type), .milder): return apart(type, value, field) { $0 < $1.lowerBound }
-    case (.decision(let type), .stricter): return apart(type, value, field) { $0 > $1.upperBound }
-    case (.decision(let type), .wrong):
-      guard case .label = value else { return .no }
-      return matches(type, value, field).negated
-    case (.code(let type), .matches): return matches(type, value, field)
-    case (.code, .listed):
+    switch relation {
+    case .matches: return matches(value, of: field)
+    case .wrong:
+      switch value {
+      case .label, .code, .set: return matches(value, of: field).negated
+      case .absent, .none, .number, .other, .text, .texts: return .no
+      }
+    case .milder: return apart(value, of: field) { $0 < $1 }
+    case .stricter: return apart(value, of: field) { $0 > $1 }
+    case .listed:
       if case .code = value { return .yes }
       return .no
-    case (.decision, .listed), (.code, _), (.choice, _), (.text, _), (.fact, _), (.level, _),
-      (.set, _), (.number, _):
-      return .no
     }
   }
 
-  fileprivate func matches(_ type: DecisionField, _ value: FieldValue, _ field: Int) -> Truth {
-    switch value {
-    case .none: return Truth(given.map { !$0.contains(type.subject) } ?? false)
-    case .label(let label):
-      guard let gold = goldOf(field)?.decision else { return .unknown }
-      let range = type.labels[label].low...type.labels[label].high
-      if range.contains(gold.lowerBound), range.contains(gold.upperBound) { return .yes }
-      return range.overlaps(gold) ? .unknown : .no
-    case .absent, .code, .text, .set, .number, .other, .texts: return .no
+  /// Whether a value is the right one for a field.
+  func matches(_ value: FieldValue, of field: Int) -> Truth {
+    switch contract.fields[field].type {
+    case .decision(let type):
+      switch value {
+      case .none: return isGiven(type.subject).negated
+      case .label(let label):
+        guard isGiven(type.subject) == .yes else { return .no }
+        guard let gold = goldOf(field)?.decision else { return .unknown }
+        return inside(type.labels[label].low...type.labels[label].high, gold)
+      case .absent, .code, .set, .number, .other, .text, .texts: return .no
+      }
+    case .level(let type):
+      guard value != .absent else { return .no }
+      guard let gold = levelGold(type) else { return .unknown }
+      guard case .label(let label) = value else { return Truth(value == .none && gold == .none) }
+      guard case .value(let index) = gold else { return .no }
+      return Truth(type.labels[label].low <= index && index <= type.labels[label].high)
+    case .fact(let type):
+      guard case .label(let label) = value else { return .no }
+      guard let gold = factGold(type) else { return .unknown }
+      let held = gold.count { type.labels[label].values.contains($0) }
+      return held == gold.count ? .yes : held == 0 ? .no : .unknown
+    case .code(let type): return matches(type, value, codeGold(of: field))
+    case .set(let type): return matches(type, value, codeGold(of: field))
+    case .choice, .number, .text: return .no
     }
   }
 
-  /// Whether the whole class lies on one side of gold.
-  private func apart(
-    _ type: DecisionField, _ value: FieldValue, _ field: Int,
-    _ beyond: (Int, ClosedRange<Int>) -> Bool
-  ) -> Truth {
-    guard case .label(let label) = value else { return .no }
-    guard let gold = goldOf(field)?.decision else { return .unknown }
-    // A class is an interval: it lies beyond gold iff the end nearer to gold does.
-    let ends = [type.labels[label].low, type.labels[label].high]
-    let certain = ends.allSatisfy { beyond($0, gold) }
-    let possible = (gold.lowerBound...gold.upperBound).contains { decision in
-      ends.allSatisfy { beyond($0, decision...decision) }
-    }
-    return certain ? .yes : possible ? .unknown : .no
-  }
-
-  fileprivate func matches(_ type: CodeField, _ value: FieldValue, _ field: Int) -> Truth {
-    if value == .absent { return .no }
-    guard let gold = goldOf(field)?.codes(type.table, type.basis) else { return .unknown }
+  private func matches(_ type: CodeField, _ value: FieldValue, _ gold: CodeGold?) -> Truth {
+    guard value != .absent else { return .no }
+    guard let gold else { return .unknown }
     switch value {
     case .code(let code):
       let id = type.codes[code].id
@@ -59,24 +58,80 @@ extension AnswerView {
     case .none:
       if !gold.yes.isEmpty { return .no }
       return gold.open.isEmpty ? .yes : .unknown
-    case .absent, .label, .text, .set, .number, .other, .texts: return .no
+    case .absent, .label, .set, .number, .other, .text, .texts: return .no
     }
+  }
+
+  /// Sets are compared over the codes of which somebody knows.
+  private func matches(_ type: SetField, _ value: FieldValue, _ gold: CodeGold?) -> Truth {
+    guard value != .absent else { return .no }
+    guard let sets = sets(type.codes, value, gold, single: false) else { return .unknown }
+    return Truth(sets.answer == sets.common && sets.gold == sets.common)
+  }
+
+  /// Whether an interval holds gold, or might.
+  private func inside(_ range: ClosedRange<Int>, _ gold: ClosedRange<Int>) -> Truth {
+    if range.contains(gold.lowerBound), range.contains(gold.upperBound) { return .yes }
+    return range.overlaps(gold) ? .unknown : .no
+  }
+
+  /// Whether the whole class lies on one side of gold.
+  private func apart(
+    _ value: FieldValue, of field: Int, _ beyond: (Int, Int) -> Bool
+  ) -> Truth {
+    guard case .label(let label) = value else { return .no }
+    switch contract.fields[field].type {
+    case .decision(let type):
+      guard isGiven(type.subject) == .yes else { return .no }
+      guard let gold = goldOf(field)?.decision else { return .unknown }
+      let ends = [type.labels[label].low, type.labels[label].high]
+      // A class is an interval: it lies beyond gold iff both its ends do.
+      return every(gold) { decision in ends.allSatisfy { beyond($0, decision) } }
+    case .level(let type):
+      guard let gold = levelGold(type) else { return .unknown }
+      guard case .value(let index) = gold else { return .no }
+      return Truth(
+        beyond(type.labels[label].low, index) && beyond(type.labels[label].high, index))
+    case .fact(let type):
+      guard let gold = factGold(type) else { return .unknown }
+      return every(gold) { value in
+        type.labels[label].values.allSatisfy { beyond($0, value) }
+      }
+    case .code, .set, .choice, .number, .text: return .no
+    }
+  }
+
+  /// Whether a test holds of every possible gold, of none, or of some.
+  private func every(_ gold: some Collection<Int>, _ test: (Int) -> Bool) -> Truth {
+    let held = gold.count(where: test)
+    return held == gold.count ? .yes : held == 0 ? .no : .unknown
+  }
+
+  /// Whether gold says of a field what the value says; of a set, whether its one code is among the right ones.
+  func isGold(_ value: FieldValue, of field: Int) -> Truth {
+    guard case .set(let codes) = value, case .set(let type) = contract.fields[field].type else {
+      if value == .none, contract.fields[field].type.codes != nil {
+        guard let gold = codeGold(of: field) else { return .unknown }
+        if !gold.yes.isEmpty { return .no }
+        return gold.open.isEmpty ? .yes : .unknown
+      }
+      return matches(value, of: field)
+    }
+    guard let gold = codeGold(of: field) else { return .unknown }
+    let ids = codes.map { type.codes[$0].id }
+    if ids.allSatisfy(gold.yes.contains) { return .yes }
+    return ids.contains(where: gold.open.contains) ? .unknown : .no
   }
 
   /// Whether every scored field that is present matches and none that gold needs is absent.
   var allMatch: Truth {
     var result = Truth.yes
     for field in contract.fields.indices {
-      let truth: Truth
       switch contract.fields[field].type {
-      case .choice, .text, .fact, .level, .set, .number: continue
-      case .decision, .code:
-        if values[field] == .absent {
-          truth = needs(field).negated
-        } else {
-          truth = relation(field, .matches)
-        }
+      case .choice, .text, .number: continue
+      case .decision, .level, .fact, .code, .set: break
       }
+      let truth = values[field] == .absent ? needs(field).negated : relation(field, .matches)
       if truth == .no { return .no }
       if truth == .unknown { result = .unknown }
     }
@@ -86,25 +141,16 @@ extension AnswerView {
   /// Whether gold asks for a value of the field.
   private func needs(_ field: Int) -> Truth {
     switch contract.fields[field].type {
-    case .decision(let type): return Truth(given?.contains(type.subject) ?? true)
-    case .code(let type):
-      guard let gold = goldOf(field)?.codes(type.table, type.basis) else { return .unknown }
+    case .decision(let type): return isGiven(type.subject)
+    case .level(let type):
+      guard let gold = levelGold(type) else { return .unknown }
+      return Truth(gold != .none)
+    case .fact(let type): return factGold(type) == nil ? .unknown : .yes
+    case .code, .set:
+      guard let gold = codeGold(of: field) else { return .unknown }
       if !gold.yes.isEmpty { return .yes }
       return gold.open.isEmpty ? .no : .unknown
-    case .choice, .text, .fact, .level, .set, .number: return .no
-    }
-  }
-}
-
-extension AnswerView {
-  /// Whether a value is the right one for a field; `none` iff there is none.
-  func isGold(_ value: FieldValue, of field: Int) -> Truth {
-    switch contract.fields[field].type {
-    case .decision(let type):
-      if value == .none { return Truth(given.map { !$0.contains(type.subject) } ?? false) }
-      return matches(type, value, field)
-    case .code(let type): return matches(type, value, field)
-    case .choice, .text, .fact, .level, .set, .number: return .no
+    case .choice, .text, .number: return .no
     }
   }
 }

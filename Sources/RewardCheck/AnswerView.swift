@@ -24,6 +24,8 @@ struct AnswerView {
   var gold: RecordGold?
   /// Whether the output fits another contract.
   var fits: ((Int) -> Bool)?
+  /// The number of decisions.
+  var decisions = 1
   /// The scores of the reward.
   var scores: [SuppliedScore] = []
   /// What the record supplies beside the output.
@@ -71,11 +73,11 @@ struct AnswerView {
     case .none(let field): return known(field) { $0 == .none }
     case .present(let field): return known(field) { $0 != .absent }
     case .given(let field):
-      guard let given else { return .unknown }
-      return Truth(subject(field).map { given.contains($0) } ?? true)
+      return subject(field).map(isGiven) ?? .yes
     case .relation(let field, let relation): return self.relation(field, relation)
     case .allMatch: return allMatch
     case .gold(let field, let range):
+      if let subject = subject(field), isGiven(subject) == .no { return .no }
       guard let decision = goldOf(field)?.decision else { return .unknown }
       if range.contains(decision.lowerBound), range.contains(decision.upperBound) { return .yes }
       return range.overlaps(decision) ? .unknown : .no
@@ -98,7 +100,7 @@ struct AnswerView {
     case .decision(let type): type.labels
     case .level(let type): type.labels
     case .choice(let labels): labels
-    case .code, .text, .fact, .set, .number: nil
+    case .fact, .code, .set, .number, .text: nil
     }
   }
 
@@ -106,17 +108,11 @@ struct AnswerView {
   func subject(_ field: Int) -> String? {
     switch contract.fields[field].type {
     case .decision(let type): type.subject
-    case .code(let type): type.subject
     case .level(let type): type.subject
+    case .code(let type): type.subject
     case .set(let type): type.subject
-    case .choice, .text, .fact, .number: nil
+    case .fact, .choice, .number, .text: nil
     }
-  }
-
-  /// The gold of a field's subject.
-  func goldOf(_ field: Int) -> SubjectGold? {
-    guard let gold else { return nil }
-    return subject(field).flatMap { gold[$0] } ?? gold.only
   }
 
   /// The length of a text or of the output, or nil where nobody counted it.

@@ -9,6 +9,12 @@ public struct Checker: Sendable {
   /// What computes gold from facts, or nil where gold comes as labels only.
   public let engine: GoldEngine?
   package let contract: ContractPlan
+  /// What the reward asks of a record beside its output and gold.
+  let asks: SuppliedAsks
+  /// Which annotated facts the contract asks about.
+  let scales: ScaleGold
+  /// True where the contract asks for a decision, so that gold needs one.
+  let readsDecision: Bool
   private let others: [ContractPlan]
   private let lines: [LinePlan]
 
@@ -27,8 +33,14 @@ public struct Checker: Sendable {
     contract = first
     others = plans
     try Self.check(spec)
+    asks = SuppliedAsks(spec.reward, first.contract)
+    scales = ScaleGold(first.contract, spec.gold.program)
+    readsDecision = first.contract.fields.contains { field in
+      if case .decision = field.type { true } else { false }
+    }
     let resolver = ConditionResolver(
-      contract: first.contract, contracts: plans.count, scores: spec.reward.scores)
+      contract: first.contract, contracts: plans.count, scores: spec.reward.scores,
+      measures: MeasureContext(spec))
     var lines: [LinePlan] = []
     for line in spec.reward.lines { lines.append(try LinePlan(line, resolver)) }
     self.lines = lines
@@ -135,6 +147,7 @@ public struct Checker: Sendable {
     view.gold = known
     view.given = given
     view.output = output
+    view.decisions = spec.decisions.count
     view.scores = spec.reward.scores
     view.supplied = supplied
     // What nobody supplied is missing.

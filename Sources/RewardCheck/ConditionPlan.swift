@@ -33,6 +33,8 @@ struct ConditionResolver {
   var scores: [SuppliedScore] = []
   /// True inside lines over twins.
   var twins = false
+  /// What measures read beside the answer.
+  var measures = MeasureContext()
 
   func error(_ message: String) -> SpecError {
     SpecError(.meaning, "contract `\(contract.name)`: " + message)
@@ -81,14 +83,10 @@ struct ConditionResolver {
     switch condition {
     case .relation(let name, let relation):
       let field = try field(name)
-      switch (contract.fields[field].type, relation) {
-      case (.decision, .matches), (.decision, .milder), (.decision, .stricter), (.decision, .wrong),
-        (.code, .matches), (.code, .listed):
-        return .relation(field, relation)
-      case (.decision, .listed), (.code, _), (.choice, _), (.text, _), (.fact, _), (.level, _),
-        (.set, _), (.number, _):
+      guard Self.has(relation, contract.fields[field].type) else {
         throw error("`\(name)` is never said to be `\(relation.rawValue)`")
       }
+      return .relation(field, relation)
     case .gold(let name, let range):
       let field = try field(name)
       guard case .decision = contract.fields[field].type else {
@@ -120,6 +118,16 @@ struct ConditionResolver {
     }
   }
 
+  private static func has(_ relation: Condition.Relation, _ type: FieldType) -> Bool {
+    switch (type, relation) {
+    case (.decision, .listed), (.level, .listed), (.fact, .listed), (.set, .listed),
+      (.code, .milder), (.code, .stricter), (.set, .milder), (.set, .stricter), (.choice, _),
+      (.number, _), (.text, _):
+      false
+    case (.decision, _), (.level, _), (.fact, _), (.code, _), (.set, _): true
+    }
+  }
+
   private func needTwins() throws(SpecError) {
     if !twins { throw error("a condition asks about a twin outside lines over twins") }
   }
@@ -139,44 +147,40 @@ struct ConditionResolver {
   }
 
   private func value(_ field: Int, _ spelling: Spelling) throws(SpecError) -> FieldValue {
-    let name = contract.fields[field].name
-    switch contract.fields[field].type {
-    case .decision(let type):
-      if let label = type.labels.firstIndex(where: { $0.spellings.contains(spelling) }) {
-        return .label(label)
-      }
-    case .choice(let labels):
-      if let label = labels.firstIndex(where: { $0.spellings.contains(spelling) }) {
-        return .label(label)
-      }
-    case .fact(let type):
-      if let label = type.labels.firstIndex(where: { $0.spellings.contains(spelling) }) {
-        return .label(label)
-      }
-    case .level(let type):
-      if let label = type.labels.firstIndex(where: { $0.spellings.contains(spelling) }) {
-        return .label(label)
-      }
-    case .code(let type):
-      if let code = type.codes.firstIndex(where: { $0.spellings.contains(spelling) }) {
-        return .code(code)
-      }
-    case .set(let type):
-      if let code = type.codes.firstIndex(where: { $0.spellings.contains(spelling) }) {
-        return .set([code])
-      }
-    case .text, .number: break
+    func index(_ spellings: [[Spelling]]) -> Int? {
+      spellings.firstIndex { $0.contains(spelling) }
     }
-    throw error("a condition asks for a label that `\(name)` does not have")
+    let found: FieldValue?
+    switch contract.fields[field].type {
+    case .decision(let type): found = index(type.labels.map(\.spellings)).map(FieldValue.label)
+    case .level(let type): found = index(type.labels.map(\.spellings)).map(FieldValue.label)
+    case .fact(let type): found = index(type.labels.map(\.spellings)).map(FieldValue.label)
+    case .choice(let labels): found = index(labels.map(\.spellings)).map(FieldValue.label)
+    case .code(let type): found = index(type.codes.map(\.spellings)).map(FieldValue.code)
+    case .set(let type): found = index(type.codes.map(\.spellings)).map { .set([$0]) }
+    case .number, .text: found = nil
+    }
+    guard let found else {
+      throw error(
+        "a condition asks for a label that `\(contract.fields[field].name)` does not have")
+    }
+    return found
   }
 
   private func order(_ name: String, _ spelling: Spelling, up: Bool) throws(SpecError)
     -> ConditionPlan
   {
     let field = try field(name)
-    guard case .decision(let type) = contract.fields[field].type,
-      case .label(let label) = try value(field, spelling)
-    else { throw error("the values of `\(name)` have no order") }
-    return .order(field: field, low: type.labels[label].low, up: up)
+    let labels: [ClassLabel]
+    switch contract.fields[field].type {
+    case .decision(let type): labels = type.labels
+    case .level(let type): labels = type.labels
+    case .fact, .code, .set, .choice, .number, .text:
+      throw error("the values of `\(name)` have no order")
+    }
+    guard let label = labels.first(where: { $0.spellings.contains(spelling) }) else {
+      throw error("a condition asks for a label that `\(name)` does not have")
+    }
+    return .order(field: field, low: label.low, up: up)
   }
 }

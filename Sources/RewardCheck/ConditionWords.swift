@@ -107,6 +107,14 @@ extension Factor {
     }
   }
 
+  /// The texts beside the answer that the factor reads.
+  var sources: [TextSource] {
+    guard case .measure(let call) = self else { return [] }
+    return call.arguments.compactMap { argument in
+      if case .source(let source) = argument { source } else { nil }
+    }
+  }
+
   /// The lengths that the factor asks for; the field is nil for the whole output.
   var lengths: [(field: String?, unit: LengthUnit)] {
     guard case .measure(let call) = self else { return [] }

@@ -61,7 +61,9 @@ struct LinePlan: Sendable {
   /// What the line pays, or why nobody can say.
   func pay(_ view: AnswerView) throws(Unscored) -> Paid {
     switch body {
-    case .twins(let none): return Paid(amount: none)
+    case .twins(let none):
+      if view.supplied.isPaired { throw .twins }
+      return Paid(amount: none)
     case .weighted(let plan, let source, let condition):
       switch view.truth(condition) {
       case .no: return Paid(amount: .zero)
@@ -106,7 +108,7 @@ enum FactorPlan: Sendable {
 
   init(_ factor: Factor, _ resolver: ConditionResolver) throws(SpecError) {
     switch factor {
-    case .measure(let call): self = .measure(try MeasurePlan(call, resolver.contract))
+    case .measure(let call): self = .measure(try MeasurePlan(call, resolver, resolver.measures))
     case .score(let name): self = .score(try resolver.score(name), name)
     }
   }

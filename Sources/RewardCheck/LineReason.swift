@@ -48,13 +48,20 @@ extension LinePlan {
 
 /// Why lines gave nothing.
 extension AnswerView {
-  /// Why a line is open: a number of tokens that the record lacks, else gold.
+  /// Why a line is open: a number of tokens or a text that the record lacks, else gold.
   func unscored(line: String, _ condition: Condition, _ factors: [Factor]) -> Unscored {
     for part in factors.flatMap(\.lengths) + condition.lengths where part.unit == .tokens {
       let field = part.field.flatMap { name in
         contract.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
       }
       if length(field, .tokens) == nil { return .tokensMissing(part.field ?? "output") }
+    }
+    for source in factors.flatMap(\.sources) {
+      switch source {
+      case .policy: continue
+      case .prompt: if supplied.prompt == nil { return .sourceMissing(source.rawValue) }
+      case .item: if supplied.item == nil { return .sourceMissing(source.rawValue) }
+      }
     }
     return .open(line: line)
   }

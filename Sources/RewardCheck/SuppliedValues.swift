@@ -10,6 +10,8 @@ public struct SuppliedValues: Sendable, Hashable {
   public var prompt: [UInt8]?
   /// The item's text, or nil.
   public var item: [UInt8]?
+  /// True where the record has the key that joins twins.
+  public var isPaired = false
 
   /// Supplies nothing.
   public init() {}

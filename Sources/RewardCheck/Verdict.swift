@@ -58,6 +58,8 @@ public enum Unscored: Error, Sendable, Hashable {
   case tokensMissing(String)
   /// The record has no number for this score, and the line has no `else`.
   case scoreMissing(String)
+  /// The record lacks this text, which a measure compares with: `prompt` or `item`.
+  case sourceMissing(String)
   /// The reward compares twins by a key of the record, which this version does not.
   case twins
   /// Gold leaves open what this line gives.
@@ -75,6 +77,7 @@ public enum Unscored: Error, Sendable, Hashable {
     case .facts(let reason): "facts: \(reason)"
     case .tokensMissing(let field): "tokens missing: \(field)"
     case .scoreMissing(let score): "score missing: \(score)"
+    case .sourceMissing(let source): "source missing: \(source)"
     case .open(let line): "gold leaves open: \(line)"
     case .outsideRange(let value): "outside the range: \(value)"
     case .tooLarge, .noOutput, .goldMissing, .labelContradictsFacts, .twins: group
@@ -94,6 +97,7 @@ public enum Unscored: Error, Sendable, Hashable {
     case .facts: "facts"
     case .tokensMissing: "tokens missing"
     case .scoreMissing: "score missing"
+    case .sourceMissing: "source missing"
     case .twins: "twins: not in this version"
     case .open: "gold leaves open"
     case .outsideRange: "outside the range"
@@ -105,7 +109,7 @@ public enum Unscored: Error, Sendable, Hashable {
     switch self {
     case .record, .tooLarge, .noOutput, .facts: true
     case .goldMissing, .goldUnknown, .goldUndetermined, .labelContradictsFacts, .open,
-      .outsideRange, .tokensMissing, .scoreMissing, .twins:
+      .outsideRange, .tokensMissing, .scoreMissing, .sourceMissing, .twins:
       false
     }
   }

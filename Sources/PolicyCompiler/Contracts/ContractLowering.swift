@@ -59,6 +59,7 @@ public struct ContractLowering: Sendable {
     if findings.isEmpty, isBound {
       findings += HonestAnswerCheck(lowered, contract, scale, codes).findings()
     }
+    if findings.isEmpty { findings += AmbiguityCheck(lowered, contract).findings() }
     let failed = findings.contains { $0.code.severity == .error }
     return LoweredContract(contract: failed ? nil : lowered, findings: findings)
   }

@@ -6,7 +6,7 @@
 public struct Measure: Sendable {
   /// A kind of field that a measure can take.
   public enum FieldKind: String, Sendable, Hashable, CaseIterable {
-    case decision, code, text
+    case decision, fact, level, code, set, number, text, boxes
   }
 
   /// A parameter of a measure.
@@ -19,6 +19,26 @@ public struct Measure: Sendable {
     case length
     /// `N%`.
     case percent
+    /// One or more conditions; the last parameter.
+    case conditions
+    /// One or more of `policy`, `prompt` and `item`.
+    case sources
+    /// A score of the record.
+    case score
+    /// `over group` or `over batch`.
+    case over
+    /// A number behind this word, such as `constant 0.5`.
+    case amount(String)
+    /// One of these words.
+    case word([String])
+
+    /// True where one or more arguments may stand for the parameter.
+    public var repeats: Bool {
+      switch self {
+      case .conditions, .sources: true
+      case .field, .range, .length, .percent, .score, .over, .amount, .word: false
+      }
+    }
   }
 
   /// A call, an output and the value: what documentation shows and a test runs.
@@ -27,6 +47,12 @@ public struct Measure: Sendable {
     public var call: MeasureCall
     /// The text of the sample field `think`.
     public var think: String
+    /// The codes of the sample field `violated`, a set of S1, S2 and S3.
+    public var said: [String]
+    /// The codes and rules that are right.
+    public var right: [String]
+    /// The text of the item.
+    public var item: String
     /// The label of the sample field `answer`: `safe` or `unsafe`.
     public var answer: String
     /// The gold decision: `safe` or `unsafe`.
@@ -37,12 +63,15 @@ public struct Measure: Sendable {
     /// Makes an example.
     public init(
       _ call: MeasureCall, think: String = "a gun", answer: String = "safe", gold: String = "safe",
-      value: Fixed
+      said: [String] = [], right: [String] = [], item: String = "", value: Fixed
     ) {
       self.call = call
       self.think = think
       self.answer = answer
       self.gold = gold
+      self.said = said
+      self.right = right
+      self.item = item
       self.value = value
     }
   }
@@ -67,84 +96,23 @@ public struct Measure: Sendable {
   let value: @Sendable (MeasureInput) -> Fixed?
 
   /// Every measure of this version, by name.
-  public static let all: [Measure] = [.exact, .ramp, .within]
+  public static let all: [Measure] = [
+    .anyOf, .budget, .cites, .closeness, .copied, .exact, .f1, .jaccard, .novel, .precision, .ramp,
+    .recall, .saturating, .share, .within,
+  ]
+
+  /// Measures of the language that this version knows and does not carry out, by name.
+  public static let later: [(name: String, parameters: [Parameter])] = [
+    ("cosine", [.field([.text]), .range]),
+    ("distinct", [.field([.text])]),
+    ("iou", [.field([.boxes])]),
+    ("minmax", [.score, .over, .amount("constant"), .amount("single")]),
+    ("script", [.field([.text]), .word(["latin"])]),
+    ("zscore", [.score, .over, .amount("capped"), .amount("constant"), .amount("single")]),
+  ]
 
   /// The measure called `name`, or nil.
   public static func named(_ name: String) -> Measure? {
     all.first { $0.name.utf8.elementsEqual(name.utf8) }
-  }
-}
-
-/// What a measure sees: its arguments and the answer.
-struct MeasureInput {
-  let view: AnswerView
-  /// The field that the call names, by index; nil for the whole output.
-  let field: Int?
-  let arguments: [MeasureArgument]
-
-  /// The length argument.
-  var range: (low: Int, high: Int, unit: LengthUnit)? {
-    for case .length(let low, let high, let unit) in arguments { return (low ?? 0, high, unit) }
-    return nil
-  }
-
-  /// True where the field's part is not in the answer.
-  var isAbsent: Bool { field.map { view.values[$0] == .absent } ?? false }
-
-  /// The length of the field or output in the unit of the length argument.
-  var length: Int? { range.flatMap { view.length(field, $0.unit) } }
-}
-
-/// A call whose names are resolved.
-struct MeasurePlan: Sendable {
-  let call: MeasureCall
-  let measure: Measure
-  let field: Int?
-
-  /// Resolves a call against a contract.
-  init(_ call: MeasureCall, _ contract: AnswerContract) throws(SpecError) {
-    guard let measure = Measure.named(call.name) else {
-      throw SpecError(.meaning, "the measure `\(call.name)` is not in this version")
-    }
-    func error(_ message: String) -> SpecError {
-      SpecError(.meaning, "the measure `\(call.name)` \(message)")
-    }
-    guard measure.parameters.count == call.arguments.count else {
-      throw error("takes \(measure.parameters.count) arguments, not \(call.arguments.count)")
-    }
-    var field: Int?
-    for (parameter, argument) in zip(measure.parameters, call.arguments) {
-      switch (parameter, argument) {
-      case (.field(let kinds), .field(let name)):
-        field = contract.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
-        guard let index = field, Self.kind(contract.fields[index].type).map(kinds.contains) ?? false
-        else { throw error("cannot be asked about `\(name)`") }
-      case (.field(let kinds), .output):
-        if !kinds.contains(.text) { throw error("cannot be asked about the whole output") }
-      case (.range, .length(.some, _, _)), (.length, .length(.none, _, _)):
-        break
-      case (.percent, .percent): break
-      case (.field, _), (.range, _), (.length, _), (.percent, _):
-        throw error("has an argument of another kind")
-      }
-    }
-    if let message = measure.check(call.arguments) { throw error(message) }
-    self.call = call
-    self.measure = measure
-    self.field = field
-  }
-
-  private static func kind(_ type: FieldType) -> Measure.FieldKind? {
-    switch type {
-    case .decision: .decision
-    case .code: .code
-    case .text: .text
-    case .choice, .fact, .level, .set, .number: nil
-    }
-  }
-
-  /// The value for an answer, or nil where gold leaves it open.
-  func value(_ view: AnswerView) -> Fixed? {
-    measure.value(MeasureInput(view: view, field: field, arguments: call.arguments))
   }
 }

@@ -2,6 +2,22 @@
 public struct RecordGold: Sendable, Hashable {
   /// The gold of each subject that the record has; the name of the only one is `item`.
   public var subjects: [Subject]
+  /// The annotated facts that the contract asks about.
+  public var facts: [FactValues] = []
+
+  /// The values that a fact may have.
+  public struct FactValues: Sendable, Hashable {
+    /// The fact's name.
+    public var name: String
+    /// The values; several where nobody knows which of them.
+    public var values: [String]
+
+    /// Makes the values of a fact.
+    public init(_ name: String, _ values: [String]) {
+      self.name = name
+      self.values = values
+    }
+  }
 
   /// A subject and its gold.
   public struct Subject: Sendable, Hashable {
@@ -34,8 +50,8 @@ public struct RecordGold: Sendable, Hashable {
 
 /// The right verdict on one subject.
 public struct SubjectGold: Sendable, Hashable {
-  /// The decision by index; a label of several decisions gives an interval.
-  public var decision: ClosedRange<Int>
+  /// The decision by index; a label of several decisions gives an interval; nil where nobody said.
+  public var decision: ClosedRange<Int>?
   /// The label by which the record names the decision, or nil.
   public var label: String?
   /// Which categories have an outcome stricter than the mildest; nil where nobody said.
@@ -46,10 +62,26 @@ public struct SubjectGold: Sendable, Hashable {
   public var rules: CodeGold?
   /// Which rules give the decision; nil where nobody said.
   public var decidingRules: CodeGold?
+  /// The values of scales that somebody gave.
+  public var levels: [ScaleValue] = []
+
+  /// A value of a scale.
+  public struct ScaleValue: Sendable, Hashable {
+    /// The scale's name; `severities` for those of rules.
+    public var scale: String
+    /// The value, or nil where it is known that there is none.
+    public var value: String?
+
+    /// Makes a value.
+    public init(_ scale: String, _ value: String?) {
+      self.scale = scale
+      self.value = value
+    }
+  }
 
   /// Makes the gold of a subject; codes that are left out are not known.
   public init(
-    decision: ClosedRange<Int>, label: String? = nil, categories: CodeGold? = nil,
+    decision: ClosedRange<Int>?, label: String? = nil, categories: CodeGold? = nil,
     decidingCategories: CodeGold? = nil, rules: CodeGold? = nil, decidingRules: CodeGold? = nil
   ) {
     self.decision = decision
@@ -83,7 +115,7 @@ public struct CodeGold: Sendable, Hashable {
 
   /// Makes a set of codes.
   public init(_ yes: [String], open: [String] = []) {
-    self.yes = NaturalOrder.sorted(yes)
-    self.open = NaturalOrder.sorted(open)
+    self.yes = yes.count < 2 ? yes : NaturalOrder.sorted(yes)
+    self.open = open.count < 2 ? open : NaturalOrder.sorted(open)
   }
 }

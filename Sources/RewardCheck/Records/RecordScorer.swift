@@ -60,16 +60,19 @@ public struct RecordScorer: Sendable {
     }
     let output = record.output(into: &text)
     let found = gold(of: record)
+    let supplied = checker.asks.isNothing ? SuppliedValues() : checker.asks.read(record)
     let explained: (verdict: Verdict, reasons: [Reason])
     switch output {
     case .unreadable: return row.append(unread: .noOutput, record, to: &writer)
     case .nothing:
-      explained = checker.explained(on: nil, gold: found.gold, explain: options.explain)
+      explained = checker.explained(
+        on: nil, gold: found.gold, supplied: supplied, explain: options.explain)
     case .line(let bytes):
-      explained = checker.explained(on: bytes, gold: found.gold, explain: options.explain)
+      explained = checker.explained(
+        on: bytes, gold: found.gold, supplied: supplied, explain: options.explain)
     case .text:
       explained = text.withUnsafeBufferPointer {
-        checker.explained(on: $0, gold: found.gold, explain: options.explain)
+        checker.explained(on: $0, gold: found.gold, supplied: supplied, explain: options.explain)
       }
     }
     var scored = row.append(explained, gold: found.text, record, to: &writer)
@@ -95,13 +98,30 @@ public struct RecordScorer: Sendable {
   }
 
   private mutating func gold(_ record: ScoringRecord) throws(Unscored) -> RecordGold {
+    let facts = checker.scales.isEmpty ? nil : record.value(.facts)
+    var gold: RecordGold
+    do throws(Unscored) {
+      gold = try decided(record)
+    } catch {
+      // Fields of facts have gold even where nobody decided anything.
+      guard error == .goldMissing, !checker.readsDecision, facts != nil else { throw error }
+      gold = RecordGold(SubjectGold(decision: nil))
+    }
+    if let facts { checker.scales.annotate(&gold, record, facts) }
+    return gold
+  }
+
+  private mutating func decided(_ record: ScoringRecord) throws(Unscored) -> RecordGold {
     var label: RecordGold?
     if options.source != .facts, let index = record.value(.gold) {
       let reader = LabelReader(
         checker: checker, record: record, translations: options.translations)
       label = try reader.gold(index)
     }
-    guard options.source != .label, let result = try result(record) else {
+    // The facts of a record are about one subject.
+    guard options.source != .label, checker.spec.contracts[0].subjects.count == 1,
+      let result = try result(record)
+    else {
       if let label { return label }
       throw .goldMissing
     }

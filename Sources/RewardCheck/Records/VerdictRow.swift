@@ -149,7 +149,7 @@ final class VerdictRow: Sendable {
         row.beginArray()
         for code in codes { row.raw(texts.values[code]) }
         row.endArray()
-      case .number(let number): row.number(number)
+      case .number(let number): row.string(number.text)
       case .other(let text):
         row.beginObject()
         row.key("other")
@@ -199,45 +199,95 @@ final class VerdictRow: Sendable {
 
   private func gold(_ gold: RecordGold?, _ row: inout JSONWriter) {
     guard let gold else { return row.null() }
-    if let only = gold.only {
-      self.gold(only, subject: nil, &row)
+    if checker.spec.contracts[0].subjects == ["item"], let only = gold.only {
+      self.gold(only, subject: nil, gold, &row)
       return
     }
     row.beginObject()
     for subject in gold.subjects {
       row.key(subject.name)
-      self.gold(subject.gold, subject: subject.name, &row)
+      self.gold(subject.gold, subject: subject.name, gold, &row)
     }
     row.endObject()
   }
 
-  private func gold(_ gold: SubjectGold, subject: String?, _ row: inout JSONWriter) {
+  private func gold(
+    _ gold: SubjectGold, subject: String?, _ all: RecordGold, _ row: inout JSONWriter
+  ) {
     row.beginObject()
     row.key("decision")
-    if gold.decision.count == 1 {
-      row.string(checker.spec.decisions[gold.decision.lowerBound])
+    if let decision = gold.decision, decision.count == 1 {
+      row.string(checker.spec.decisions[decision.lowerBound])
     } else {
       row.null()
     }
+    var open: [(String, [String])] = []
     row.key("codes")
     row.beginObject()
     for field in checker.spec.contracts[0].fields {
-      guard case .code(let type) = field.type, subject == nil || type.subject == subject else {
-        continue
+      let known: CodeGold?
+      switch field.type {
+      case .code(let type):
+        guard subject == nil || type.subject == nil || type.subject == subject else { continue }
+        known = gold.codes(type.table, type.basis)
+      case .set(let type):
+        guard subject == nil || type.subject == nil || type.subject == subject else { continue }
+        known = gold.codes(type.table, type.basis)
+      case .decision, .fact, .level, .choice, .number, .text: continue
       }
       row.key(field.name)
-      guard let codes = gold.codes(type.table, type.basis) else {
-        row.null()
-        continue
-      }
-      row.beginArray()
-      for id in codes.yes { row.string(id) }
-      row.endArray()
+      strings(known?.yes, &row)
+      if let known, !known.open.isEmpty { open.append((field.name, known.open)) }
     }
     row.endObject()
+    row.key("open")
+    row.beginObject()
+    for (name, ids) in open {
+      row.key(name)
+      strings(ids, &row)
+    }
+    row.endObject()
+    row.key("values")
+    values(gold, subject, all, &row)
     row.key("label")
     if let label = gold.label { row.string(label) } else { row.null() }
     row.endObject()
+  }
+
+  /// The right values of levels and facts: the value, a list where several are possible, null where none is known.
+  private func values(
+    _ gold: SubjectGold, _ subject: String?, _ all: RecordGold, _ row: inout JSONWriter
+  ) {
+    row.beginObject()
+    for field in checker.spec.contracts[0].fields {
+      switch field.type {
+      case .level(let type):
+        guard subject == nil || type.subject == nil || type.subject == subject else { continue }
+        row.key(field.name)
+        guard let level = gold.levels.first(where: { $0.scale == type.scale }) else {
+          row.null()
+          continue
+        }
+        if let value = level.value { row.string(value) } else { row.raw(Self.none) }
+      case .fact(let type):
+        row.key(field.name)
+        let values = all.facts.first { $0.name == type.fact }?.values
+        if values?.count == 1, let value = values?.first {
+          row.string(value)
+        } else {
+          strings(values, &row)
+        }
+      case .decision, .code, .set, .choice, .number, .text: continue
+      }
+    }
+    row.endObject()
+  }
+
+  private func strings(_ list: [String]?, _ row: inout JSONWriter) {
+    guard let list else { return row.null() }
+    row.beginArray()
+    for text in list { row.string(text) }
+    row.endArray()
   }
 
   private func amounts(

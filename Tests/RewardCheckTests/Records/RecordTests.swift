@@ -154,7 +154,7 @@ import Testing
     let expected =
       #"{"id":"p1","policy":null,"prompt":null,"pair":3,"group":null,"outcome":"valid","kind":null,"#
       + #""offset":null,"field":null,"form":0,"fields":{"think":{"words":2,"characters":5},"#
-      + #""answer":"unsafe"},"gold":{"decision":"remove","codes":{},"label":"remove"},"reward":0.9,"#
+      + #""answer":"unsafe"},"gold":{"decision":"remove","codes":{},"open":{},"values":{},"label":"remove"},"reward":0.9,"#
       + #""lines":{"outcome":0,"right":0.9,"missed":0,"false_alarm":0,"thought":0,"clamp":0},"#
       + #""unscored":null,"spec":"\#(checker.digests.spec)"}"# + "\n"
     #expect(String(decoding: rows, as: UTF8.self) == expected)
