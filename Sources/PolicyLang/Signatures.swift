@@ -33,11 +33,23 @@ public struct MeasureSignature: Sendable, Hashable {
     case length
     /// `N%`.
     case percent
+    /// One or more conditions; the last parameter.
+    case conditions
+    /// One or more of `policy`, `prompt` and `item`.
+    case sources
+    /// A number of the record.
+    case score
+    /// `over group` or `over batch`.
+    case over
+    /// The given word and an amount.
+    case amount(String)
+    /// One of these words.
+    case word([String])
   }
 
   /// The kinds of answer field.
   public enum FieldKind: String, Sendable, Hashable {
-    case decision, code, text
+    case decision, fact, level, code, set, choice, number, text, boxes
   }
 
   /// Makes a signature.

@@ -3,7 +3,7 @@ import SourceText
 /// Decides from the tree where lines begin and where they may be broken.
 struct LayoutBuilder {
   private let file: FormatInput
-  private(set) var plan: LayoutPlan
+  var plan: LayoutPlan
 
   /// The settled plan of a file without errors.
   static func plan(_ tree: FileSyntax, _ file: FormatInput) -> LayoutPlan {
@@ -219,44 +219,6 @@ struct LayoutBuilder {
     case .print(_, let text, let mark):
       plan.line(mark.span, depth: 1)
       plan.group(mark.span, breaks: [(plan.token(at: text.span.start) - 1, 2)])
-    }
-  }
-
-  // MARK: Contracts and rewards
-
-  private mutating func build(_ item: ContractItemSyntax) {
-    switch item {
-    case .field(let field):
-      plan.line(field.mark.span, depth: 1)
-      if case .decision(let labels, let mark) = field.type {
-        plan.group(mark.span, breaksAt: labels.map(\.mark.span.start), depth: 2)
-      }
-    case .form(let form):
-      plan.line(form.mark.span, depth: 1)
-      for block in form.blocks {
-        guard case .json(let members, let mark) = block else { continue }
-        let closing = plan.lastToken(endingAt: mark.span.end)
-        plan.group(
-          mark.span,
-          breaks: members.map { (plan.token(at: $0.key.span.start), 2) } + [(closing, 1)])
-      }
-    case .require(_, let exactlyWhen, let mark):
-      plan.line(mark.span, depth: 1)
-      if let exactlyWhen {
-        plan.group(
-          mark.span, breaks: [(plan.token(at: exactlyWhen.start) - 2, 2)])
-      }
-    }
-  }
-
-  private mutating func build(_ item: RewardItemSyntax) {
-    switch item {
-    case .outcome(_, _, let mark): plan.line(mark.span, depth: 1)
-    case .line(let line):
-      plan.line(line.mark.span, depth: 1)
-      if let condition = line.condition {
-        plan.group(line.mark.span, breaks: [(plan.token(at: condition.start) - 1, 2)])
-      }
     }
   }
 }

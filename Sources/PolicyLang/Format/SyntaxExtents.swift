@@ -97,26 +97,3 @@ extension GivenSyntax {
     }
   }
 }
-
-extension AnswerConditionSyntax {
-  /// Where the condition begins.
-  var start: Int {
-    switch self {
-    case .label(_, _, _, let mark), .none(_, _, let mark), .not(_, let mark),
-      .group(_, let mark), .all(_, let mark), .any(_, let mark):
-      mark.span.start
-    }
-  }
-}
-
-extension RewardConditionSyntax {
-  /// Where the condition begins.
-  var start: Int {
-    switch self {
-    case .relation(_, _, let mark), .allMatch(let mark), .label(_, _, _, let mark),
-      .none(_, _, let mark), .not(_, let mark), .group(_, let mark), .all(_, let mark),
-      .any(_, let mark):
-      mark.span.start
-    }
-  }
-}

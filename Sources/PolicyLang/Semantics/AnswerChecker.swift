@@ -76,58 +76,82 @@ extension Checker {
   private mutating func test(_ syntax: AnswerSyntax, _ context: AnswerContext) -> AnswerTest? {
     switch syntax {
     case .print(let gold, let text, let mark):
-      guard let verdict = verdict(gold, context) else { return nil }
+      guard let gold = self.gold(gold, context) else { return nil }
       for field in context.contract.fields {
-        guard case .text(let low, _, _) = field.type, low > 0 else { continue }
+        guard case .text(let type) = field.type, type.low > 0 else { continue }
         report.add(
           .noIdealText, "`\(field.name)` is a required text; there is no one ideal answer",
           at: mark.span, related: [Related("`\(field.name)` is declared here", at: field.place)],
           help: "test it with `given`, or let the text be empty: `text 0..`")
         return nil
       }
-      return .print(verdict, text.value, report.place(mark.span))
+      return .print(gold, text.value, report.place(mark.span))
     case .given(let given):
-      reportNotYet(given)
-      let verdict = verdict(given.gold, context)
+      let gold = self.gold(given.gold, context)
+      let record = record(given.records, context)
+      let twins = given.twins.compactMap { twin -> GivenTest.Twin? in
+        guard let gold = self.gold(twin.gold, context) else { return nil }
+        return GivenTest.Twin(
+          gold: gold, output: twin.output.value, place: report.place(twin.mark.span))
+      }
       let expected = expected(given.result, context)
-      guard let verdict, let expected else { return nil }
-      return .given(verdict, output: given.output.value, expected, report.place(given.mark.span))
+      guard let gold, let expected, twins.count == given.twins.count else { return nil }
+      return .given(
+        GivenTest(
+          gold: gold, tokens: record.tokens, scores: record.scores, output: given.output.value,
+          twins: twins, expected: expected, place: report.place(given.mark.span)))
     }
   }
 
-  /// Reports what a record may hold, but this version does not score.
-  private mutating func reportNotYet(_ syntax: GivenAnswerSyntax) {
-    for record in syntax.records {
-      switch record {
-      case .tokens(_, let mark), .score(_, _, let mark):
-        report.add(
-          .answerNotYet, "token counts and scores are not part of a test in this version",
-          at: mark.span, help: "take it out")
+  /// The tokens and scores of a record.
+  private mutating func record(
+    _ list: [AnswerRecordSyntax], _ context: AnswerContext
+  ) -> (tokens: Int?, scores: [GivenTest.Score]) {
+    var tokens: Int?
+    var scores: [GivenTest.Score] = []
+    for part in list {
+      switch part {
+      case .tokens(let count, let mark):
+        if tokens != nil {
+          report.add(
+            .sameTwice, "the record has two counts of tokens", at: mark.span,
+            help: "take one of them out")
+        }
+        tokens = Int(count.text)
+      case .score(let name, let value, _):
+        let known = context.reward?.scores ?? []
+        guard known.contains(where: { $0.name == name.text }) else {
+          report.addUnknown(
+            .unknownScore, "score", name,
+            among: known.map { Candidate(name: $0.name, place: $0.place) },
+            help: "declare it in the reward: `score \(name.text) in 0 to 1`")
+          continue
+        }
+        scores.append(GivenTest.Score(name: name.text, value: value.text))
       }
     }
-    if let twin = syntax.twins.first {
-      report.add(
-        .answerNotYet, "twins are not part of a test in this version", at: twin.mark.span,
-        help: "take it out")
-    }
+    return (tokens, scores)
   }
 
-  private mutating func verdict(_ gold: GoldSyntax, _ context: AnswerContext) -> GoldVerdict? {
-    switch gold {
+  private mutating func gold(_ syntax: GoldSyntax, _ context: AnswerContext) -> AnswerGold? {
+    switch syntax {
+    case .item(let verdict): return self.verdict(verdict, context).map { .item($0) }
     case .subjects(let list):
-      if let first = list.first {
-        report.add(
-          .answerNotYet, "verdicts for subjects are not part of a test in this version",
-          at: first.subject.span, help: "give one verdict")
+      reportSameTwice(list.map(\.subject), "subject")
+      var subjects: [AnswerGold.Subject] = []
+      for part in list {
+        checkSubject(part.subject, context.contract)
+        if let verdict = self.verdict(part.verdict, context, of: part.subject.text) {
+          subjects.append(AnswerGold.Subject(name: part.subject.text, verdict: verdict))
+        }
       }
-      return nil
-    case .item(let verdict): return self.verdict(verdict, context)
+      return subjects.count == list.count ? .subjects(subjects) : nil
     }
   }
 
-  private mutating func verdict(_ syntax: VerdictSyntax, _ context: AnswerContext)
-    -> GoldVerdict?
-  {
+  private mutating func verdict(
+    _ syntax: VerdictSyntax, _ context: AnswerContext, of subject: String? = nil
+  ) -> GoldVerdict? {
     switch syntax {
     case .decision(let word, let codes, let rules, _):
       let errors = report.errorCount
@@ -139,21 +163,22 @@ extension Checker {
       check(codes, rules, context)
       guard report.errorCount == errors else { return nil }
       return .decision(word.text, codes: codes.map(\.text), rules: rules.map(\.text))
-    case .label(let literal, let codes, let rules, _):
+    case .label(let spelling, let codes, let rules, _):
       let errors = report.errorCount
       let field = context.contract.fields.first {
-        if case .decision = $0.type { true } else { false }
+        guard case .decision(let type) = $0.type else { return false }
+        return subject == nil || type.subject == subject
       }
       if let field {
-        _ = label(Word(field.name, literal.span), literal, context.contract, true)
+        _ = label(Word(field.name, spelling.span), spelling, context.contract, true)
       } else {
         report.add(
           .notALabel, "contract `\(context.contract.name)` has no field of decisions",
-          at: literal.span, help: "write the decision instead of a label")
+          at: spelling.span, help: "write the decision instead of a label")
       }
       check(codes, rules, context)
       guard report.errorCount == errors else { return nil }
-      return .label(literal.value, codes: codes.map(\.text), rules: rules.map(\.text))
+      return .label(self.spelling(spelling), codes: codes.map(\.text), rules: rules.map(\.text))
     case .facts(let list, let mark):
       guard let model = context.policy else {
         report.add(
@@ -176,9 +201,9 @@ extension Checker {
   private mutating func checkNamed(_ word: Word, _ context: AnswerContext) {
     var named: [String] = []
     for field in context.contract.fields {
-      guard case .decision(let labels) = field.type else { continue }
-      for label in labels {
-        guard case .decisions(let decisions) = label.meaning else { return }
+      guard case .decision(let type) = field.type else { continue }
+      for meaning in type.labels.flatMap(\.meanings) {
+        guard case .decisions(let decisions) = meaning.meaning else { return }
         named += decisions
       }
     }

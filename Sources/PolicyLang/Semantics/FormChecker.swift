@@ -1,29 +1,342 @@
 import SourceText
 
+/// A form while it is typed: which fields have stood in it, and inside which set the reader is.
+struct FormScope {
+  let contract: Contract
+  /// True where the parser lost nothing of the contract.
+  let isWhole: Bool
+  /// The fields that stand in the form, with their first hole.
+  var seen: [String: Span] = [:]
+  /// The set over whose items `each` goes, or nil.
+  var each: String?
+}
+
 extension Checker {
-  /// Types a form: every hole is a field, each field stands once, and every text ends.
+  /// Types a form: every hole is a field, each field stands once, every text ends, and parts begin differently.
   mutating func form(
     _ syntax: FormSyntax, _ contract: Contract, _ read: inout Set<String>, _ isWhole: Bool
   ) -> Form {
-    var parts: [FormPart] = []
-    var seen: [String: Span] = [:]
-    for block in syntax.blocks {
-      switch block {
-      case .pattern(let literal):
-        parts.append(.pattern(pattern(literal, contract, &seen, isWhole)))
-      case .json(let members, _):
-        reportKeys(members)
-        var typed: [FormPart.Member] = []
-        for member in members {
-          if hole(member.field, contract, &seen, isWhole) {
-            typed.append(FormPart.Member(key: member.key.value, field: member.field.text))
-          }
+    var scope = FormScope(contract: contract, isWhole: isWhole)
+    var form = Form(parts: [], place: report.place(syntax.mark.span))
+    let errors = report.errorCount
+    switch syntax.content {
+    case .find(let list, let mark):
+      if contract.acceptsLoose == nil {
+        report.add(
+          .looseNotAccepted, "`form find` searches instead of parsing", at: mark.span,
+          help: "write `accept loose because \"…\"` in the contract, or a form that is read whole")
+      }
+      form.find = list.compactMap { find($0, &scope) }
+    case .parts(let parts):
+      let shape = FormShape.sequence(parts.map { part($0, &scope, &form.parts) })
+      if isWhole, report.errorCount == errors { checkShape(shape) }
+    }
+    form.when = syntax.condition.flatMap { answerCondition($0, contract, isWhole) }
+    read.formUnion(scope.seen.keys)
+    if isWhole, report.errorCount == errors, form.find.isEmpty {
+      checkDecisions(form, scope, &read)
+    }
+    return form
+  }
+
+  // MARK: Parts
+
+  private mutating func part(
+    _ syntax: PartSyntax, _ scope: inout FormScope, _ parts: inout [FormPart]
+  ) -> FormShape {
+    switch syntax {
+    case .block(let block): return self.block(block, &scope, &parts)
+    case .optional(let inner, let mark):
+      var typed: [FormPart] = []
+      let shape = part(inner, &scope, &typed)
+      parts.append(.optional(typed))
+      return .optional(shape, mark.span)
+    case .each(let set, let block, let separator, _):
+      _ = self.set(set, scope.contract, scope.isWhole)
+      let outer = scope.each
+      scope.each = set.text
+      var typed: [FormPart] = []
+      let shape = self.block(block, &scope, &typed)
+      scope.each = outer
+      scope.seen[set.text] = scope.seen[set.text] ?? set.span
+      let between = self.separator(separator)
+      parts.append(.each(set: set.text, typed, separator: between.pieces))
+      return .repeated(shape, separator: between.shape)
+    }
+  }
+
+  private mutating func block(
+    _ syntax: BlockSyntax, _ scope: inout FormScope, _ parts: inout [FormPart]
+  ) -> FormShape {
+    switch syntax {
+    case .pattern(let literal):
+      let (pieces, shape) = pattern(literal, &scope)
+      parts.append(.pattern(pieces))
+      return shape
+    case .json(let object, _):
+      parts.append(.json(self.object(object, &scope)))
+      return .literal("{")
+    case .xml(let inner, _):
+      var typed: [FormPart] = []
+      let shapes = inner.map { part($0, &scope, &typed) }
+      parts.append(.xml(typed))
+      return .sequence(shapes)
+    case .anyOrder(let separator, let inner, let mark):
+      var typed: [[FormPart]] = []
+      var shapes: [FormShape] = []
+      for part in inner {
+        var one: [FormPart] = []
+        shapes.append(self.part(part, &scope, &one))
+        typed.append(one)
+      }
+      let between = self.separator(separator)
+      parts.append(.anyOrder(separator: between.pieces, typed))
+      return .anyOrder(shapes, separator: between.shape, mark.span)
+    }
+  }
+
+  private mutating func separator(
+    _ literal: StringLiteral?
+  ) -> (pieces: [PatternPiece], shape: FormShape) {
+    guard let literal else { return ([], .sequence([])) }
+    var pieces: [PatternPiece] = []
+    var shapes: [FormShape] = []
+    for piece in BracedText(literal).pieces {
+      switch piece {
+      case .text(let bytes):
+        let text = String(decoding: bytes, as: UTF8.self)
+        pieces.append(.literal(text))
+        shapes.append(.literal(text))
+      case .stray(let range, let brace): reportBrace(literal.span(of: range), brace)
+      case .hole(let range, let content):
+        guard let white = whiteSpace(content, literal.span(of: range)) else {
+          report.add(
+            .unknownField, "no field stands between parts", at: literal.span(of: range),
+            help: "a separator holds text, `{blank}` and `{gap}`")
+          continue
         }
-        parts.append(.object(typed))
+        pieces.append(white)
+        shapes.append(.white)
       }
     }
-    read.formUnion(seen.keys)
-    return Form(parts: parts, place: report.place(syntax.mark.span))
+    return (pieces, .sequence(shapes))
+  }
+
+  private mutating func find(_ syntax: FindSyntax, _ scope: inout FormScope) -> Find? {
+    guard hole(syntax.field, &scope) != nil else { return nil }
+    var before = ""
+    var after = ""
+    var holes = 0
+    for piece in BracedText(syntax.pattern).pieces {
+      switch piece {
+      case .text(let bytes):
+        let text = String(decoding: bytes, as: UTF8.self)
+        if holes == 0 { before += text } else { after += text }
+      case .stray(let range, let brace): reportBrace(syntax.pattern.span(of: range), brace)
+      case .hole(_, let content):
+        holes += 1
+        if String(decoding: content, as: UTF8.self) != syntax.field.text { holes = 9 }
+      }
+    }
+    guard holes == 1, !before.isEmpty else {
+      report.add(
+        .badSearch, "the pattern of `\(syntax.field.text)` is not text, `{\(syntax.field.text)}`, text",
+        at: syntax.pattern.span,
+        help: "write what stands before it, one hole, and what stands behind it")
+      return nil
+    }
+    return Find(
+      field: syntax.field.text, isLast: syntax.which.text == "last", before: before, after: after)
+  }
+
+  // MARK: Holes
+
+  /// The field that `word` names where it may stand here; else a finding was made.
+  private mutating func hole(_ word: Word, _ scope: inout FormScope) -> Field? {
+    guard let field = field(word, scope.contract, scope.isWhole) else { return nil }
+    if case .text(let text) = field.type, let set = text.each, set != scope.each, scope.isWhole {
+      report.add(
+        .notASet, "there is one `\(word.text)` for each item of `\(set)`", at: word.span,
+        related: [Related("`\(word.text)` is declared here", at: field.place)],
+        help: "put it into `each \(set) …`")
+      return nil
+    }
+    if let first = scope.seen[word.text] {
+      report.add(
+        .sameTwice, "field `\(word.text)` stands twice in this form", at: word.span,
+        label: "the second", related: [Related("the first", at: report.place(first))],
+        help: "a form reads each field once")
+      return nil
+    }
+    scope.seen[word.text] = word.span
+    return field
+  }
+
+  /// The field that `word` names, or nil after a finding.
+  mutating func field(_ word: Word, _ contract: Contract, _ isWhole: Bool) -> Field? {
+    if let field = contract.field(named: word.text) { return field }
+    guard isWhole, !isLost(word.text) else { return nil }
+    report.addUnknown(
+      .unknownField, "field", word,
+      among: contract.fields.map { Candidate(name: $0.name, place: $0.place) },
+      help: "declare it in the contract: `field \(word.text): …`")
+    return nil
+  }
+
+  private mutating func pattern(
+    _ literal: StringLiteral, _ scope: inout FormScope
+  ) -> (pieces: [PatternPiece], shape: FormShape) {
+    var pieces: [PatternPiece] = []
+    var shapes: [FormShape] = []
+    for piece in BracedText(literal).pieces {
+      switch piece {
+      case .text(let bytes):
+        let text = String(decoding: bytes, as: UTF8.self)
+        if case .literal(let before)? = pieces.last {
+          pieces[pieces.count - 1] = .literal(before + text)
+          shapes[shapes.count - 1] = .literal(before + text)
+        } else {
+          pieces.append(.literal(text))
+          shapes.append(.literal(text))
+        }
+      case .stray(let range, let brace): reportBrace(literal.span(of: range), brace)
+      case .hole(let range, let content):
+        let span = literal.span(of: range)
+        if let white = whiteSpace(content, span) {
+          pieces.append(white)
+          shapes.append(.white)
+          continue
+        }
+        let text = String(decoding: content, as: UTF8.self)
+        let word = Word(text, Span(span.start + 1, span.end - 1))
+        guard let field = hole(word, &scope) else { continue }
+        checkWritten(field, word)
+        pieces.append(.hole(text))
+        var isText = false
+        if case .text = field.type { isText = true }
+        shapes.append(.hole(text, isText: isText, span))
+      }
+    }
+    return (pieces, .sequence(shapes))
+  }
+
+  /// Reports a field in text whose labels only JSON can write.
+  private mutating func checkWritten(_ field: Field, _ word: Word) {
+    if case .boxes = field.type {
+      report.add(
+        .onlyInJSON, "`\(word.text)` holds boxes, which only JSON can write", at: word.span,
+        help: "put it into `json { … }`")
+      return
+    }
+    guard let constant = field.type.spellings.first(where: { !$0.isText }) else { return }
+    report.add(
+      .onlyInJSON, "`\(word.text)` has the label \(constant.text), which only JSON can write",
+      at: word.span, related: [Related("`\(word.text)` is declared here", at: field.place)],
+      help: "put the label between quotes: \"\(constant.text)\"")
+  }
+
+  /// `{blank}`, `{gap}` or one that says what it prints; nil for the hole of a field.
+  private mutating func whiteSpace(_ content: [UInt8], _ span: Span) -> PatternPiece? {
+    let text = String(decoding: content, as: UTF8.self)
+    let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.first == "blank" || parts.first == "gap" else { return nil }
+    let isGap = parts.first == "gap"
+    let printed = parts.count > 1 ? String(parts[1]) : ""
+    let allowed: [UInt8] = isGap ? [0x20, 0x09] : [0x20, 0x09, 0x0A, 0x0D]
+    if !printed.utf8.allSatisfy(allowed.contains) {
+      report.add(
+        .unknownField, "`{\(parts[0])}` prints only \(isGap ? "spaces and tabs" : "white space")",
+        at: span, help: isGap ? "write `{gap= }`" : "write `{blank=\\n}`")
+    }
+    return isGap ? .gap(printed) : .blank(printed)
+  }
+
+  /// Reports a brace that opens or closes no hole.
+  mutating func reportBrace(_ span: Span, _ brace: String) {
+    report.add(
+      .strayBrace, "this `\(brace)` opens or closes no hole", at: span,
+      help: "a brace that is meant is doubled: write `\(brace)\(brace)`",
+      edits: [report.replacing(span, with: brace + brace)])
+  }
+
+  // MARK: JSON
+
+  private mutating func object(_ syntax: ObjectSyntax, _ scope: inout FormScope) -> JSONShape {
+    switch syntax {
+    case .every(let table, let present, let set, let absent, let mark):
+      if self.set(set, scope.contract, scope.isWhole) != nil { _ = hole(set, &scope) }
+      if spelling(present) == spelling(absent) {
+        report.add(
+          .labelTwice, "both values are \(spelling(present).text)", at: mark.span,
+          help: "one value says that the item is in the set, another that it is not")
+      }
+      return .map(
+        table: Contract.Per(rawValue: table.text) ?? .category, set: set.text,
+        yes: spelling(present), no: spelling(absent))
+    case .members(let members, _):
+      reportKeys(members)
+      return .object(
+        members.map { member in
+          JSONShape.Member(
+            key: key(member.key, &scope), shape: shape(member.shape, &scope),
+            isOptional: member.isOptional)
+        })
+    }
+  }
+
+  private mutating func key(_ literal: StringLiteral, _ scope: inout FormScope) -> JSONKey {
+    let pieces = BracedText(literal).pieces
+    guard pieces.count == 1, case .hole(let range, let content)? = pieces.first else {
+      var text: [UInt8] = []
+      for piece in pieces {
+        switch piece {
+        case .text(let bytes): text += bytes
+        case .stray(let range, let brace): reportBrace(literal.span(of: range), brace)
+        case .hole(let range, _):
+          report.add(
+            .onlyInJSON, "a key is plain text or one hole", at: literal.span(of: range),
+            help: "write `\"{FIELD}\": …`, or the key's bytes")
+        }
+      }
+      return .text(String(decoding: text, as: UTF8.self))
+    }
+    let span = literal.span(of: range)
+    let word = Word(
+      String(decoding: content, as: UTF8.self), Span(span.start + 1, span.end - 1))
+    if let field = hole(word, &scope) {
+      switch field.type {
+      case .decision, .fact, .level, .code, .choice: checkWritten(field, word)
+      case .set, .number, .text, .boxes:
+        report.add(
+          .onlyInJSON, "`\(word.text)` cannot be a key: its values are not a list of words",
+          at: word.span, related: [Related("`\(word.text)` is declared here", at: field.place)],
+          help: "a key holds a decision, a code, a level, a fact or one of some words")
+      }
+    }
+    return .hole(word.text)
+  }
+
+  private mutating func shape(_ syntax: ShapeSyntax, _ scope: inout FormScope) -> JSONShape {
+    switch syntax {
+    case .field(let word):
+      _ = hole(word, &scope)
+      return .field(word.text)
+    case .pattern(let literal):
+      let errors = report.errorCount
+      let (pieces, shape) = pattern(literal, &scope)
+      if scope.isWhole, report.errorCount == errors { checkShape(shape) }
+      return .pattern(pieces)
+    case .constant(let word): return .constant(spelling(.constant(word)))
+    case .object(let object): return self.object(object, &scope)
+    case .each(let set, let object, _):
+      _ = self.set(set, scope.contract, scope.isWhole)
+      let outer = scope.each
+      scope.each = set.text
+      let inner = self.object(object, &scope)
+      scope.each = outer
+      scope.seen[set.text] = scope.seen[set.text] ?? set.span
+      return .each(set: set.text, inner)
+    }
   }
 
   private mutating func reportKeys(_ members: [MemberSyntax]) {
@@ -39,151 +352,139 @@ extension Checker {
     }
   }
 
-  /// True where `word` is a field that may stand here; else a finding was made.
-  private mutating func hole(
-    _ word: Word, _ contract: Contract, _ seen: inout [String: Span], _ isWhole: Bool
-  ) -> Bool {
-    guard field(word, contract, isWhole) != nil else { return false }
-    if let first = seen[word.text] {
-      report.add(
-        .sameTwice, "field `\(word.text)` stands twice in this form", at: word.span,
-        label: "the second", related: [Related("the first", at: report.place(first))],
-        help: "a form reads each field once")
-      return false
-    }
-    seen[word.text] = word.span
-    return true
-  }
+  // MARK: Decisions without a hole
 
-  /// The field that `word` names, or nil after a finding.
-  mutating func field(_ word: Word, _ contract: Contract, _ isWhole: Bool) -> Field? {
-    if let field = contract.field(named: word.text) { return field }
-    guard isWhole, !isLost(word.text) else { return nil }
-    report.addUnknown(
-      .unknownField, "field", word,
-      among: contract.fields.map { Candidate(name: $0.name, place: $0.place) },
-      help: "declare it in the contract: `field \(word.text): …`")
-    return nil
-  }
-
-  private mutating func pattern(
-    _ literal: StringLiteral, _ contract: Contract, _ seen: inout [String: Span], _ isWhole: Bool
-  ) -> [PatternPiece] {
-    var pieces: [PatternPiece] = []
-    // The text field whose end is still open, with its hole.
-    var open: (name: String, span: Span)?
-    for piece in BracedText(literal).pieces {
-      switch piece {
-      case .text(let bytes):
-        let text = String(decoding: bytes, as: UTF8.self)
-        if case .literal(let before)? = pieces.last {
-          pieces[pieces.count - 1] = .literal(before + text)
-        } else {
-          pieces.append(.literal(text))
-        }
-        open = nil
-      case .stray(let range, let brace): reportBrace(literal.span(of: range), brace)
-      case .hole(let range, let content):
-        let text = String(decoding: content, as: UTF8.self)
-        let span = literal.span(of: range)
-        if let open, isWhole {
-          report.add(
-            .endlessText, "nothing ends the text `\(open.name)`", at: open.span,
-            label: "another hole follows at once",
-            help: "put words or a mark between the two holes")
-        }
-        open = nil
-        if let white = Self.whiteSpace(text) {
-          pieces.append(white)
-        } else {
-          let word = Word(text, Span(span.start + 1, span.end - 1))
-          guard hole(word, contract, &seen, isWhole) else { continue }
-          pieces.append(.hole(text))
-          if case .text = contract.field(named: text)?.type { open = (text, span) }
-        }
+  /// A decision that has no hole in a form is fixed by its `when`, unless the form is for records without its subject.
+  private mutating func checkDecisions(
+    _ form: Form, _ scope: FormScope, _ read: inout Set<String>
+  ) {
+    for field in scope.contract.fields where scope.seen[field.name] == nil {
+      guard case .decision(let type) = field.type else { continue }
+      if let subject = type.subject, let when = form.when,
+        when.truth({ Self.isGiven($0, subject) }) == false
+      {
+        continue
       }
+      let possible = type.labels.filter { label in
+        guard let when = form.when, let spelling = label.spellings.first else { return true }
+        return when.truth { Self.says($0, field.name, spelling, type.labels) } != false
+      }
+      if possible.count == 1 {
+        read.insert(field.name)
+        continue
+      }
+      // A field that stands in no form at all is another mistake.
+      guard type.subject != nil || form.when != nil || scope.contract.forms.count > 0 else {
+        continue
+      }
+      report.add(
+        .openDecision,
+        "this form does not say which label `\(field.name)` has", at: form.place.span,
+        related: [Related("`\(field.name)` is declared here", at: field.place)],
+        help: type.labels.first?.spellings.first.map {
+          "put `{\(field.name)}` into it, or write `when \(field.name) is \($0.text)` behind it"
+        })
+      read.insert(field.name)
     }
-    return pieces
   }
 
-  private static func whiteSpace(_ hole: String) -> PatternPiece? {
-    let parts = hole.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-    let printed = parts.count > 1 ? String(parts[1]) : ""
-    switch parts.first {
-    case "blank": return .blank(printed)
-    case "gap": return .gap(printed)
+  /// What an atom says of records that have `subject`; nil where it says nothing of that.
+  private static func isGiven(_ atom: AnswerCondition, _ subject: String) -> Bool? {
+    if case .given(subject) = atom { true } else { nil }
+  }
+
+  /// What an atom says of answers in which the field has that label; nil where it says nothing of it.
+  private static func says(
+    _ atom: AnswerCondition, _ field: String, _ spelling: Spelling, _ labels: [Label]
+  ) -> Bool? {
+    switch atom {
+    case .label(field, let wanted): return wanted == spelling
+    case .none(field): return false
+    case .present(field): return true
     default: return nil
     }
   }
+}
 
-  /// Reports a brace that opens or closes no hole.
-  mutating func reportBrace(_ span: Span, _ brace: String) {
-    report.add(
-      .strayBrace, "this `\(brace)` opens or closes no hole", at: span,
-      help: "a brace that is meant is doubled: write `\(brace)\(brace)`",
-      edits: [report.replacing(span, with: brace + brace)])
+extension AnswerCondition {
+  /// The truth of the condition where `atom` knows that of its parts; nil where it could be either.
+  func truth(_ atom: (AnswerCondition) -> Bool?) -> Bool? {
+    switch self {
+    case .not(let inner): return inner.truth(atom).map { !$0 }
+    case .all(let list):
+      let parts = list.map { $0.truth(atom) }
+      if parts.contains(false) { return false }
+      return parts.contains(nil) ? nil : true
+    case .any(let list):
+      let parts = list.map { $0.truth(atom) }
+      if parts.contains(true) { return true }
+      return parts.contains(nil) ? nil : false
+    case .label, .none, .atLeast, .atMost, .present, .given: return atom(self)
+    }
   }
+}
 
-  /// Types a condition over labels; nil after a finding.
-  mutating func answerCondition(
-    _ syntax: AnswerConditionSyntax, _ contract: Contract, _ isWhole: Bool
-  ) -> AnswerCondition? {
-    switch syntax {
-    case .label(let word, let negated, let literal, _):
-      guard let condition = label(word, literal, contract, isWhole) else { return nil }
-      return negated ? .not(condition) : condition
-    case .none(let word, let negated, _):
-      guard let condition = none(word, contract, isWhole) else { return nil }
-      return negated ? .not(condition) : condition
-    case .not(let inner, _): return answerCondition(inner, contract, isWhole).map { .not($0) }
-    case .group(let inner, _): return answerCondition(inner, contract, isWhole)
-    case .all(let list, _), .any(let list, _):
-      var typed: [AnswerCondition] = []
-      for inner in list {
-        if let condition = answerCondition(inner, contract, isWhole) { typed.append(condition) }
-      }
-      guard typed.count == list.count else { return nil }
-      if case .all = syntax { return .all(typed) }
-      return .any(typed)
+extension FieldType {
+  /// The spellings that the contract itself writes.
+  var spellings: [Spelling] {
+    switch self {
+    case .decision(let type): type.labels.flatMap(\.spellings) + (type.none.map { [$0] } ?? [])
+    case .fact(let type): type.labels.flatMap(\.spellings) + (type.none.map { [$0] } ?? [])
+    case .level(let type):
+      (type.labels ?? []).flatMap(\.spellings) + (type.none.map { [$0] } ?? [])
+    case .code(let type): type.none.map { [$0] } ?? []
+    case .set(let type): type.none.map { [$0] } ?? []
+    case .choice(let spellings): spellings
+    case .number, .text, .boxes: []
     }
   }
 
-  /// The condition that a field holds a label; any of its spellings may be written.
-  mutating func label(
-    _ word: Word, _ literal: StringLiteral, _ contract: Contract, _ isWhole: Bool
-  ) -> AnswerCondition? {
-    // Of a contract that was read in part nothing more is said.
-    guard isWhole, let field = field(word, contract, isWhole) else { return nil }
-    guard case .decision(let labels) = field.type else {
-      report.add(
-        .notALabel, "`\(word.text)` has no labels", at: word.span,
-        related: [Related("`\(word.text)` is declared here", at: field.place)],
-        help: "only a field of decisions `is` a label")
-      return nil
+  /// The labels that the contract writes, or nil where its values are spelt another way.
+  var labels: [Label]? {
+    switch self {
+    case .decision(let type): type.labels
+    case .fact(let type): type.labels
+    case .level(let type): type.labels
+    case .code, .set, .choice, .number, .text, .boxes: nil
     }
-    if let label = labels.first(where: { $0.spellings.contains(literal.value) }) {
-      return .label(field: field.name, label.spellings.first ?? literal.value)
-    }
-    let spellings = labels.flatMap(\.spellings)
-    let near = Candidate.closest(
-      to: literal.value, among: spellings.map { Candidate(name: $0, place: nil) })
-    report.add(
-      .notALabel, "\"\(literal.value)\" is not a label of `\(word.text)`", at: literal.span,
-      label: near.map { "did you mean \"\($0.name)\"?" } ?? "",
-      related: [Related("`\(word.text)` is declared here", at: field.place)],
-      help: "its labels are \(spellings.map { "\"\($0)\"" }.joined(separator: ", "))",
-      edits: near.map { [report.replacing(literal.span, with: "\"\($0.name)\"")] } ?? [])
-    return nil
   }
 
-  /// The condition that a field is none.
-  mutating func none(_ word: Word, _ contract: Contract, _ isWhole: Bool) -> AnswerCondition? {
-    guard isWhole, let field = field(word, contract, isWhole) else { return nil }
-    if case .code(_, _, .some) = field.type { return .none(field: field.name) }
-    report.add(
-      .notALabel, "`\(word.text)` is never none", at: word.span,
-      related: [Related("`\(word.text)` is declared here", at: field.place)],
-      help: "only a code with `or none \"…\"` can be none")
-    return nil
+  /// What kind of field it is, for measures.
+  var kind: MeasureSignature.FieldKind {
+    switch self {
+    case .decision: .decision
+    case .fact: .fact
+    case .level: .level
+    case .code: .code
+    case .set: .set
+    case .choice: .choice
+    case .number: .number
+    case .text: .text
+    case .boxes: .boxes
+    }
   }
+
+  /// True where the field can be none.
+  var canBeNone: Bool {
+    switch self {
+    case .decision(let type): type.none != nil
+    case .fact(let type): type.none != nil
+    case .level(let type): type.none != nil
+    case .code(let type): type.none != nil
+    case .set: true
+    case .choice, .number, .text, .boxes: false
+    }
+  }
+}
+
+extension LevelType {
+  /// The labels, or nil where levels are spelt by name or number.
+  var labels: [Label]? {
+    if case .labels(let labels) = coding { labels } else { nil }
+  }
+}
+
+extension Spelling {
+  /// True for a text.
+  var isText: Bool { if case .text = self { true } else { false } }
 }

@@ -1,5 +1,19 @@
 import SourceText
 
+/// What a line, or a demand of a contract, is read against.
+struct RewardContext {
+  /// Whose measures and conditions they are, as in "line `right`".
+  var owner: String
+  /// The contract, or nil where it is broken.
+  var contract: Contract?
+  /// The scores of the reward.
+  var scores: [Reward.SuppliedScore] = []
+  /// The module of the reward, for names of other contracts.
+  var module = 0
+  /// True inside `mean over twins`.
+  var hasTwins = false
+}
+
 extension Checker {
   /// Types every reward against its contract and the measures that exist.
   mutating func checkRewards() {
@@ -23,49 +37,41 @@ extension Checker {
     {
       contract = contracts[index]
     }
-    let low = amount(syntax.low)
-    let high = amount(syntax.high)
-    if let low, let high, high <= low {
-      report.add(
-        .emptyRange, "the range from \(syntax.low.text) to \(syntax.high.text) is empty",
-        at: syntax.high.mark.span, help: "the lower number stands first")
-    }
+    checkReading(syntax, contract)
+    let (low, high) = range(syntax.low, syntax.high)
     var reward = Reward(
-      name: syntax.name.text, contract: syntax.contract.text, low: low ?? Decimal(billionths: 0),
-      high: high ?? Decimal(billionths: 0), malformed: low ?? Decimal(billionths: 0), outcomes: [],
-      lines: [], place: report.place(syntax.name.span),
-      isImported: modules[located.module].isImported)
-    var hasMalformed = false
-    var outcomes: [OutcomeSyntax: Span] = [:]
+      name: syntax.name.text, contract: syntax.contract.text, reading: syntax.reading?.text,
+      low: low ?? Decimal(billionths: 0), high: high ?? Decimal(billionths: 0),
+      malformed: low ?? Decimal(billionths: 0), outcomes: [], lines: [],
+      place: report.place(syntax.name.span), isImported: modules[located.module].isImported)
+    var seen: [String: Span] = [:]
+    for item in syntax.items {
+      if let word = Self.itemName(item) {
+        if let first = seen[word] {
+          report.add(
+            .sameTwice, "`\(word)` stands twice in this reward", at: item.span,
+            label: "the second", related: [Related("the first", at: report.place(first))],
+            help: "take one of them out")
+          continue
+        }
+        seen[word] = item.span
+      }
+      self.item(item, syntax, &reward)
+    }
+    var context = RewardContext(
+      owner: "", contract: contract, scores: reward.scores, module: located.module)
     var lines: [String: Span] = [:]
     for item in syntax.items {
-      switch item {
-      case .outcome(let outcome, let number, let mark):
-        if let first = outcomes[outcome] {
-          report.add(
-            .sameTwice, "`\(outcome.rawValue)` has two values", at: mark.span, label: "the second",
-            related: [Related("the first", at: report.place(first))], help: "take one of them out")
-          continue
-        }
-        outcomes[outcome] = mark.span
-        hasMalformed = hasMalformed || outcome == .malformed
-        guard let value = amount(number) else { continue }
-        checkRange(value, outcome, number, syntax, low, high)
-        if outcome == .malformed {
-          reward.malformed = value
-        } else {
-          reward.outcomes.append(Reward.OutcomeValue(outcome: outcome, value: value))
-        }
-      case .line(let line):
-        if let first = lines[line.name.text] {
-          reportTwice(line.name, first: report.place(first))
-          continue
-        }
-        lines[line.name.text] = line.name.span
-        if let typed = self.line(line, contract) { reward.lines.append(typed) }
+      guard case .line(let line) = item else { continue }
+      if let first = lines[line.name.text] {
+        reportTwice(line.name, first: report.place(first))
+        continue
       }
+      lines[line.name.text] = line.name.span
+      context.owner = "line `\(line.name.text)`"
+      if let typed = self.line(line, context, reward) { reward.lines.append(typed) }
     }
-    if !hasMalformed, isWhole {
+    if seen["malformed"] == nil, isWhole {
       report.add(
         .noMalformed, "reward `\(reward.name)` does not say what a malformed answer is worth",
         at: syntax.name.span, help: "write `malformed \(syntax.low.text)` first in it")
@@ -73,8 +79,117 @@ extension Checker {
     return contract == nil ? nil : reward
   }
 
+  private static func itemName(_ item: RewardItemSyntax) -> String? {
+    switch item {
+    case .outcome(let outcome, _, _): outcome.rawValue
+    case .pair: "pair"
+    case .segments: "segments"
+    case .clamp: "clamp"
+    case .score, .accept, .line: nil
+    }
+  }
+
+  private mutating func checkReading(_ syntax: RewardSyntax, _ contract: Contract?) {
+    guard let contract else { return }
+    if let reading = syntax.reading {
+      guard !contract.readings.contains(reading.text) else { return }
+      report.addUnknown(
+        .unknownReading, "reading", reading,
+        among: contract.readings.map { Candidate(name: $0, place: nil) },
+        help: "contract `\(contract.name)` has no readings; take `reading` out")
+    } else if let first = contract.readings.first {
+      report.add(
+        .unknownReading,
+        "contract `\(contract.name)` can be read in more than one way: \(contract.readings.quoted())",
+        at: syntax.contract.span,
+        help: "say which: `for \(contract.name) reading \(first)`")
+    }
+  }
+
+  // MARK: Values and declarations
+
+  /// The properties that are proved of rewards, by name.
+  private static let properties = [
+    "range", "malformed_lowest", "honest_best", "right_beats_wrong", "equal_text",
+    "constant_share", "break_even", "judge_failure", "length_pays", "spraying", "partial_credit",
+    "distinct_values", "live", "pair_bounded",
+  ]
+
+  private mutating func item(
+    _ item: RewardItemSyntax, _ syntax: RewardSyntax, _ reward: inout Reward
+  ) {
+    switch item {
+    case .outcome(let outcome, let number, _):
+      guard let value = amount(number) else { return }
+      checkRange(value, "`\(outcome.rawValue) \(number.text)`", number, syntax, reward)
+      if outcome == .malformed {
+        reward.malformed = value
+      } else {
+        reward.outcomes.append(Reward.OutcomeValue(outcome: outcome, value: value))
+      }
+    case .score(let name, let low, let high, _):
+      if let other = reward.scores.first(where: { $0.name == name.text }) {
+        return reportTwice(name, first: other.place)
+      }
+      if let score = score(name, low, high) { reward.scores.append(score) }
+    case .pair(let key, _): reward.pair = key.text
+    case .segments(let size, let name, let low, let high, let mark):
+      guard let score = score(name, low, high), let tokens = Int(size.text), tokens > 0 else {
+        report.add(
+          .emptyRange, "a segment has at least one token", at: size.span,
+          help: "write `segments of 16 tokens …`")
+        return
+      }
+      reward.segments = Reward.Segments(
+        size: tokens, score: score, place: report.place(mark.span))
+    case .clamp(let low, let high, _):
+      let (first, last) = range(low, high)
+      guard let first, let last, first < last else { return }
+      checkRange(first, "`clamp \(low.text)`", low, syntax, reward)
+      checkRange(last, "`clamp … \(high.text)`", high, syntax, reward)
+      reward.clamp = first...last
+    case .accept(let names, let because, _):
+      reportSameTwice(names, "property")
+      for name in names {
+        guard Self.properties.contains(name.text) else {
+          report.addUnknown(
+            .unknownProperty, "property", name,
+            among: Self.properties.map { Candidate(name: $0, place: nil) })
+          continue
+        }
+        reward.accepted.append(
+          Reward.AcceptedProperty(
+            name: name.text, because: because.value, place: report.place(name.span)))
+      }
+    case .line: break
+    }
+  }
+
+  private mutating func score(
+    _ name: Word, _ low: NumberSyntax, _ high: NumberSyntax
+  ) -> Reward.SuppliedScore? {
+    let (first, last) = range(low, high)
+    guard let first, let last else { return nil }
+    return Reward.SuppliedScore(
+      name: name.text, low: first, high: last, place: report.place(name.span))
+  }
+
+  /// The numbers of a range; reports one that is empty.
+  private mutating func range(
+    _ low: NumberSyntax, _ high: NumberSyntax
+  ) -> (Decimal?, Decimal?) {
+    let first = amount(low)
+    let last = amount(high)
+    if let first, let last, last < first {
+      report.add(
+        .emptyRange, "the range from \(low.text) to \(high.text) is empty",
+        at: high.mark.span, help: "the lower number stands first")
+    }
+    return (first, last)
+  }
+
   /// Reads a number of at most nine decimals; nil after a finding.
-  private mutating func amount(_ number: NumberSyntax) -> Decimal? {
+  mutating func amount(_ number: NumberSyntax) -> Decimal? {
     if let value = Decimal(number.text) { return value }
     report.add(
       .badAmount, "`\(number.text)` is not an amount", at: number.mark.span,
@@ -83,87 +198,186 @@ extension Checker {
   }
 
   private mutating func checkRange(
-    _ value: Decimal, _ outcome: OutcomeSyntax, _ number: NumberSyntax, _ syntax: RewardSyntax,
-    _ low: Decimal?, _ high: Decimal?
+    _ value: Decimal, _ words: String, _ number: NumberSyntax, _ syntax: RewardSyntax,
+    _ reward: Reward
   ) {
-    guard let low, let high, low < high, value < low || value > high else { return }
+    guard reward.low <= reward.high, value < reward.low || value > reward.high else { return }
     report.add(
       .outsideRange,
-      "`\(outcome.rawValue) \(number.text)` is outside the declared range \(syntax.low.text) to \(syntax.high.text)",
+      "\(words) is outside the declared range \(syntax.low.text) to \(syntax.high.text)",
       at: number.mark.span,
       related: [
         Related("the range", at: report.place(syntax.low.mark.span.joined(syntax.high.mark.span)))
       ], help: "change the value, or the range")
   }
 
-  private mutating func line(_ syntax: RewardLineSyntax, _ contract: Contract?) -> RewardLine? {
+  // MARK: Lines
+
+  private mutating func line(
+    _ syntax: RewardLineSyntax, _ context: RewardContext, _ reward: Reward
+  ) -> RewardLine? {
     let errors = report.errorCount
-    let amount = amount(syntax.amount)
-    let measures = syntax.measures.compactMap { measure($0, of: syntax.name.text, contract) }
-    let condition = syntax.condition.flatMap { rewardCondition($0, of: syntax.name.text, contract) }
-    guard report.errorCount == errors, let amount else { return nil }
+    guard let body = lineBody(syntax, context, reward), report.errorCount == errors else {
+      return nil
+    }
     return RewardLine(
-      name: syntax.name.text, amount: amount, measures: measures, condition: condition,
-      place: report.place(syntax.name.span))
+      name: syntax.name.text, body: body, place: report.place(syntax.name.span))
   }
 
-  /// The field that a line reads, or nil after a finding, or where the contract is broken.
-  private mutating func read(_ word: Word, by line: String, _ contract: Contract?) -> Field? {
-    guard let contract else { return nil }
-    if let field = contract.field(named: word.text) { return field }
-    let candidates = contract.fields.map { Candidate(name: $0.name, place: $0.place) }
-    let near = Candidate.closest(to: word.text, among: candidates)
-    report.add(
-      .fieldNotInAnswer,
-      "line `\(line)` reads `\(word.text)`, which is not in the answer", at: word.span,
-      label: near.map { "did you mean `\($0.name)`?" } ?? "",
-      related: [Related("`\(contract.name)` is declared here", at: contract.place)],
-      help: "the fields of `\(contract.name)` are \(contract.fields.map(\.name).quoted())",
-      edits: near.map { [report.replacing(word.span, with: $0.name)] } ?? [])
-    return nil
+  private mutating func lineBody(
+    _ syntax: RewardLineSyntax, _ context: RewardContext, _ reward: Reward
+  ) -> RewardLine.Body? {
+    switch syntax.body {
+    case .amount(let number, let factors, let when, let otherwise):
+      let amount = amount(number)
+      let typed = factors.compactMap { factor($0, context) }
+      let condition = when.flatMap { rewardCondition($0, context) }
+      let other = otherwise.flatMap { self.amount($0) }
+      guard let amount, typed.count == factors.count, when == nil || condition != nil else {
+        return nil
+      }
+      let used = typed.flatMap(\.scores)
+      if otherwise == nil { checkGuarded(used, condition, factors) }
+      if let otherwise, used.isEmpty {
+        report.add(
+          .needlessElse, "`else` says what a line gives when a score is missing; this line reads none",
+          at: otherwise.mark.span, help: "take `else \(otherwise.text)` out")
+      }
+      return .amount(amount, factors: typed, when: condition, otherwise: other)
+    case .cases(let table):
+      guard let (cases, otherwise) = cases(table, context) else { return nil }
+      return .cases(cases, otherwise: otherwise)
+    case .weighted(let weights, let when, let otherwise):
+      let typed = weights.compactMap { weight($0, context) }
+      reportSameTwice(weights.map(\.score), "score")
+      let condition = when.flatMap { rewardCondition($0, context) }
+      if weights.allSatisfy(\.isPitfall), let first = weights.first {
+        report.add(
+          .badWeight, "every score is a pitfall; there is nothing to divide by",
+          at: first.mark.span, help: "let at least one score count for the answer")
+      }
+      guard typed.count == weights.count, let other = amount(otherwise),
+        when == nil || condition != nil
+      else { return nil }
+      return .weighted(typed, when: condition, otherwise: other)
+    case .twins(let table, let none):
+      if reward.pair == nil {
+        report.add(
+          .twinOutside, "`mean over twins` needs to know which records are twins",
+          at: syntax.name.span, help: "write `pair by KEY`, a key of the records")
+      }
+      var inner = context
+      inner.hasTwins = true
+      guard let (cases, otherwise) = cases(table, inner), let none = amount(none) else {
+        return nil
+      }
+      return .twins(cases, otherwise: otherwise, none: none)
+    }
   }
 
-  private mutating func measure(
-    _ syntax: MeasureSyntax, of line: String, _ contract: Contract?
-  ) -> Measure? {
+  private mutating func cases(
+    _ table: CasesSyntax, _ context: RewardContext
+  ) -> (cases: [RewardCase], otherwise: Decimal)? {
+    var cases: [RewardCase] = []
+    for syntax in table.cases {
+      let amount = amount(syntax.amount)
+      if let condition = rewardCondition(syntax.condition, context), let amount {
+        cases.append(RewardCase(amount: amount, condition: condition))
+      }
+    }
+    guard cases.count == table.cases.count, let otherwise = amount(table.otherwise) else {
+      return nil
+    }
+    return (cases, otherwise)
+  }
+
+  private mutating func weight(_ syntax: WeightSyntax, _ context: RewardContext) -> Weight? {
+    guard let amount = amount(syntax.amount), score(syntax.score, context) else { return nil }
+    if amount.billionths <= 0 {
+      report.add(
+        .badWeight, "a weight is above 0; what counts against the answer is a `pitfall`",
+        at: syntax.amount.mark.span, help: "write `pitfall \(syntax.amount.text.filter { $0 != "-" }) \(syntax.score.text)`")
+      return nil
+    }
+    return Weight(amount: amount, isPitfall: syntax.isPitfall, score: syntax.score.text)
+  }
+
+  /// True where `word` is a score of the reward; else a finding was made.
+  private mutating func score(_ word: Word, _ context: RewardContext) -> Bool {
+    if context.scores.contains(where: { $0.name == word.text }) { return true }
+    report.addUnknown(
+      .unknownScore, "score", word,
+      among: context.scores.map { Candidate(name: $0.name, place: $0.place) },
+      help: "declare it in the reward: `score \(word.text) in 0 to 1`")
+    return false
+  }
+
+  /// A score that may be missing has an `else`, or a condition that asks for it.
+  private mutating func checkGuarded(
+    _ scores: [String], _ condition: RewardCondition?, _ factors: [MeasureSyntax]
+  ) {
+    for name in scores where !(condition?.excludesMissing(name) ?? false) {
+      let span = factors.first { $0.name.text == name }?.mark.span ?? factors[0].mark.span
+      report.add(
+        .scoreMayBeMissing, "`\(name)` may be missing, and this line does not say what it gives then",
+        at: span, help: "write `else 0` at its end, or `when not (\(name) missing)`")
+    }
+  }
+
+  // MARK: Measures
+
+  private mutating func factor(_ syntax: MeasureSyntax, _ context: RewardContext) -> Factor? {
+    guard syntax.arguments == nil else { return measure(syntax, context).map { .measure($0) } }
+    if signatures.measure(named: syntax.name.text) != nil,
+      !context.scores.contains(where: { $0.name == syntax.name.text })
+    {
+      _ = measure(syntax, context)
+      return nil
+    }
+    return score(syntax.name, context) ? .score(syntax.name.text) : nil
+  }
+
+  /// Types a measure against its signature; nil after a finding.
+  mutating func measure(_ syntax: MeasureSyntax, _ context: RewardContext) -> Measure? {
     guard let signature = signatures.measure(named: syntax.name.text) else {
       report.addUnknown(
         .unknownMeasure, "measure", syntax.name,
         among: signatures.measures.map { Candidate(name: $0.name, place: nil) })
       return nil
     }
-    guard signature.isScored else {
-      report.add(
-        .measureNotScored, "the measure `\(signature.name)` is not scored in this version",
-        at: syntax.name.span, help: "take it out, or wait for a later version")
-      return nil
-    }
-    guard syntax.arguments.count == signature.parameters.count else {
+    let arguments = syntax.arguments ?? []
+    guard let parameters = signature.parameters(for: arguments.map(\.isSource)) else {
       report.add(
         .wrongArgument,
-        "`\(signature.name)` takes \(signature.parameters.count) arguments, not \(syntax.arguments.count)",
-        at: syntax.mark.span, help: "write `\(Self.usage(of: signature))`")
+        "`\(signature.name)` takes \(signature.parameters.count) arguments, not \(arguments.count)",
+        at: syntax.mark.span, help: "write `\(signature.usage)`")
       return nil
     }
-    var arguments: [Measure.Argument] = []
-    for (argument, parameter) in zip(syntax.arguments, signature.parameters) {
-      if let typed = self.argument(argument, parameter, signature, line, contract) {
-        arguments.append(typed)
-      }
+    var typed: [Measure.Argument] = []
+    for (argument, parameter) in zip(arguments, parameters) {
+      if let one = self.argument(argument, parameter, signature, context) { typed.append(one) }
     }
-    return arguments.count == syntax.arguments.count
-      ? Measure(name: signature.name, arguments: arguments) : nil
+    return typed.count == arguments.count
+      ? Measure(
+        name: signature.name, arguments: typed, place: report.place(syntax.mark.span)) : nil
   }
 
   private mutating func argument(
     _ syntax: ArgumentSyntax, _ parameter: MeasureSignature.Parameter,
-    _ signature: MeasureSignature, _ line: String, _ contract: Contract?
+    _ signature: MeasureSignature, _ context: RewardContext
   ) -> Measure.Argument? {
     switch (syntax, parameter) {
     case (.field(let word), .field(let kinds)):
       if word.text == "output", kinds.contains(.text) { return .output }
-      guard let field = read(word, by: line, contract) else { return nil }
-      if kinds.contains(Self.kind(of: field)) { return .field(field.name) }
+      guard let field = read(word, context) else { return nil }
+      if kinds.contains(field.type.kind) { return .field(field.name) }
+    case (.field(let word), .score): return score(word, context) ? .score(word.text) : nil
+    case (.field(let word), .sources):
+      if ["policy", "prompt", "item"].contains(word.text) { return .source(word.text) }
+    case (.field(let word), .word(let known)):
+      if known.contains(word.text) { return .word(word.text) }
+    case (.condition(let condition), .conditions):
+      return rewardCondition(condition, context).map { .condition($0) }
     case (.length(let low, let high, let unit, _), .range):
       if let low, let first = Int(low.text), let last = Int(high.text), first <= last,
         let unit = LengthUnit(rawValue: unit.text)
@@ -176,91 +390,126 @@ extension Checker {
       }
     case (.percent(let word, _), .percent):
       if let share = Int(word.text), share <= 100 { return .percent(share) }
-    case (.field, _), (.length, _), (.percent, _): break
+    case (.over(let word, _), .over): return .over(word.text)
+    case (.amount(let word, let number, _), .amount(let wanted)):
+      if word.text == wanted { return amount(number).map { .amount(word.text, $0) } }
+    case (.field, _), (.length, _), (.percent, _), (.condition, _), (.over, _), (.amount, _): break
     }
     report.add(
-      .wrongArgument, "`\(signature.name)` needs \(Self.words(for: parameter)) here",
-      at: syntax.span, help: "write `\(Self.usage(of: signature))`")
+      .wrongArgument, "`\(signature.name)` needs \(parameter.words) here",
+      at: syntax.span, help: "write `\(signature.usage)`")
     return nil
   }
 
-  private static func kind(of field: Field) -> MeasureSignature.FieldKind {
-    switch field.type {
-    case .decision: .decision
-    case .code: .code
-    case .text: .text
+  /// The field that a line reads, or nil after a finding, or where the contract is broken.
+  mutating func read(_ word: Word, _ context: RewardContext) -> Field? {
+    guard let contract = context.contract else { return nil }
+    if let field = contract.field(named: word.text) { return field }
+    let candidates = contract.fields.map { Candidate(name: $0.name, place: $0.place) }
+    let near = Candidate.closest(to: word.text, among: candidates)
+    report.add(
+      .fieldNotInAnswer,
+      "\(context.owner) reads `\(word.text)`, which is not in the answer", at: word.span,
+      label: near.map { "did you mean `\($0.name)`?" } ?? "",
+      related: [Related("`\(contract.name)` is declared here", at: contract.place)],
+      help: "the fields of `\(contract.name)` are \(contract.fields.map(\.name).quoted())",
+      edits: near.map { [report.replacing(word.span, with: $0.name)] } ?? [])
+    return nil
+  }
+}
+
+extension Factor {
+  /// The scores that the factor reads.
+  var scores: [String] {
+    switch self {
+    case .score(let name): [name]
+    case .measure(let measure):
+      measure.arguments.compactMap { if case .score(let name) = $0 { name } else { nil } }
     }
   }
+}
 
-  private static func words(for parameter: MeasureSignature.Parameter) -> String {
-    switch parameter {
-    case .field(let kinds):
-      "a field of type \(kinds.map(\.rawValue).joined(separator: " or "))"
-    case .range: "a range such as `20..200 words`"
-    case .length: "a length such as `400 words`"
-    case .percent: "a share such as `50%`"
+extension RewardCondition {
+  /// True where the condition holds only if the score is there.
+  func excludesMissing(_ name: String) -> Bool {
+    switch self {
+    case .not(.missing(name)): true
+    case .all(let list): list.contains { $0.excludesMissing(name) }
+    case .any(let list): !list.isEmpty && list.allSatisfy { $0.excludesMissing(name) }
+    default: false
     }
   }
+}
 
-  private static func usage(of signature: MeasureSignature) -> String {
-    let parameters = signature.parameters.map { parameter in
+extension ArgumentSyntax {
+  /// True for a bare name, which may be one of several sources.
+  var isSource: Bool {
+    if case .field(let word) = self { ["policy", "prompt", "item"].contains(word.text) } else {
+      false
+    }
+  }
+}
+
+extension MeasureSignature {
+  /// The parameter of each argument, or nil where their number is wrong; `isSource` says which arguments are sources.
+  func parameters(for isSource: [Bool]) -> [Parameter]? {
+    var list: [Parameter] = []
+    var next = 0
+    for (index, parameter) in parameters.enumerated() {
+      switch parameter {
+      case .conditions where index == parameters.count - 1:
+        guard next < isSource.count else { return nil }
+        list += Array(repeating: parameter, count: isSource.count - next)
+        next = isSource.count
+      case .sources:
+        guard next < isSource.count else { return nil }
+        repeat {
+          list.append(parameter)
+          next += 1
+        } while next < isSource.count && isSource[next]
+      default:
+        guard next < isSource.count else { return nil }
+        list.append(parameter)
+        next += 1
+      }
+    }
+    return next == isSource.count ? list : nil
+  }
+
+  /// How the measure is written.
+  var usage: String {
+    let written = parameters.map { parameter in
       switch parameter {
       case .field: "FIELD"
       case .range: "20..200 words"
       case .length: "400 words"
       case .percent: "50%"
+      case .conditions: "CONDITION, …"
+      case .sources: "policy, item"
+      case .score: "SCORE"
+      case .over: "over group"
+      case .amount(let word): "\(word) 0.5"
+      case .word(let words): words.first ?? ""
       }
     }
-    return "\(signature.name)(\(parameters.joined(separator: ", ")))"
+    return "\(name)(\(written.joined(separator: ", ")))"
   }
+}
 
-  private mutating func rewardCondition(
-    _ syntax: RewardConditionSyntax, of line: String, _ contract: Contract?
-  ) -> RewardCondition? {
-    switch syntax {
-    case .relation(let word, let relation, _):
-      guard let field = read(word, by: line, contract) else { return nil }
-      guard Self.hasRelation(relation, field) else {
-        report.add(
-          .noSuchRelation,
-          "`\(word.text)` is a \(Self.kind(of: field).rawValue); `\(relation.rawValue)` says nothing of it",
-          at: word.span, related: [Related("`\(word.text)` is declared here", at: field.place)],
-          help:
-            "decisions match, are milder, stricter or wrong; codes match or are listed; texts have no gold"
-        )
-        return nil
-      }
-      return .relation(field: field.name, relation)
-    case .allMatch: return .allMatch
-    case .label(let word, let negated, let literal, _):
-      guard let contract, read(word, by: line, contract) != nil,
-        let condition = label(word, literal, contract, true)
-      else { return nil }
-      return .answer(negated ? .not(condition) : condition)
-    case .none(let word, let negated, _):
-      guard let contract, read(word, by: line, contract) != nil,
-        let condition = none(word, contract, true)
-      else { return nil }
-      return .answer(negated ? .not(condition) : condition)
-    case .not(let inner, _): return rewardCondition(inner, of: line, contract).map { .not($0) }
-    case .group(let inner, _): return rewardCondition(inner, of: line, contract)
-    case .all(let list, _), .any(let list, _):
-      var typed: [RewardCondition] = []
-      for inner in list {
-        if let condition = rewardCondition(inner, of: line, contract) { typed.append(condition) }
-      }
-      guard typed.count == list.count else { return nil }
-      if case .all = syntax { return .all(typed) }
-      return .any(typed)
-    }
-  }
-
-  private static func hasRelation(_ relation: RelationSyntax, _ field: Field) -> Bool {
-    switch (kind(of: field), relation) {
-    case (.decision, .matches), (.decision, .milder), (.decision, .stricter), (.decision, .wrong):
-      true
-    case (.code, .matches), (.code, .listed), (.code, .wrong): true
-    case (.decision, .listed), (.code, .milder), (.code, .stricter), (.text, _): false
+extension MeasureSignature.Parameter {
+  /// What the parameter is, in words.
+  var words: String {
+    switch self {
+    case .field(let kinds): "a field of type \(kinds.map(\.rawValue).joined(separator: " or "))"
+    case .range: "a range such as `20..200 words`"
+    case .length: "a length such as `400 words`"
+    case .percent: "a share such as `50%`"
+    case .conditions: "a condition such as `FIELD matches`"
+    case .sources: "`policy`, `prompt` or `item`"
+    case .score: "a score of the reward"
+    case .over: "`over group` or `over batch`"
+    case .amount(let word): "`\(word)` and an amount"
+    case .word(let words): words.quoted()
     }
   }
 }

@@ -69,8 +69,8 @@ public struct SubjectVerdictSyntax: Sendable, Hashable {
 public enum VerdictSyntax: Sendable, Hashable {
   /// `DECISION [in CODES] [because RULES]`.
   case decision(Word, codes: [Word], rules: [Word], Mark)
-  /// `"label" [in CODES] [because RULES]`.
-  case label(StringLiteral, codes: [Word], rules: [Word], Mark)
+  /// `LABEL [in CODES] [because RULES]`.
+  case label(SpellingSyntax, codes: [Word], rules: [Word], Mark)
   /// `{ facts }`.
   case facts([GivenSyntax], Mark)
 

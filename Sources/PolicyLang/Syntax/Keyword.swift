@@ -3,25 +3,28 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   /// Any other word.
   case ordinary = ""
   case about, accept, all, also, always, and, answers, any, applies, `as`, ask, assistant, at
-  case because, boxes, but, by
+  case because, begins, boxes, but, by
   case capped, `case`, category, characters, claim, clamp, code, constant, contract, count, cut
-  case deciding, decision, developer, digits, drop
+  case deciding, decimals, decision, developer, digits, drop
   case each, `else`, empty, equivalent, every, exactly, example, examples, except, exempt
   case extends
   case fact, field, find, first, fits, flag, `for`, forbidden, foreign, form, from
   case given, gold
+  case hackable
+  case kibibytes = "KiB"
   case id, `if`, image, `import`, `in`, includes, incomparable, instead, `is`
   case json, judged, judges
-  case language, last, layout, least, level, like, listed, locked, longer, loosens
+  case language, last, layout, least, level, like, line, listed, locked, longer, loose, loosens
   case malformed, match, matches, mean, milder, mildest, missing, more, most
   case never, no, none, normal, not, note, number
-  case of, off, on, one, optional, or, order, other, output, over, overlaps, override, owner
+  case of, off, on, one, optional, or, order, other, otherwise, output, outside, over, overlaps
+  case override, owner
   case pair, per, pitfall, policy, prefilled, present, print, prompt
   case reachable, reading, refusal, refused, repair, require, rest, retired, review, reward
   case rule
-  case same, scale, score, segments, separated, set, several, severities, severity, since
+  case same, scale, score, segments, separated, set, several, severities, severity, shown, since
   case single, stop, strict, stricter, strictest, subject, supplied, system
-  case term, text, than, then, tightens, title, to, tokens, twin
+  case term, text, than, then, tightens, title, to, tokens, twin, twins
   case under, unknown, unless, unscored, until, user, uses, usually
   case valid, violated, vocabulary
   case weighted, when, why, with, words, wrong

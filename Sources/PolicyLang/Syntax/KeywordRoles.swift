@@ -30,8 +30,15 @@ extension Keyword {
   static let factProperties: [Keyword] = [.from, .supplied, .ask, .usually]
   /// The items of a vocabulary.
   static let vocabularyItems: [Keyword] = [.scale, .term, .fact]
-  /// The words that join conditions or compare in them.
-  static let conditionWords: [Keyword] = [.and, .or, .is, .at, .includes]
+  /// The words that begin an item of a contract.
+  static let contractItems: [Keyword] = [
+    .layout, .at, .case, .prefilled, .stop, .refusal, .subject, .reading, .repair, .accept, .field,
+    .form, .require,
+  ]
+  /// The words that begin an item of a reward other than a line.
+  static let rewardItems: [Keyword] = [
+    .malformed, .cut, .refused, .several, .foreign, .score, .pair, .segments, .clamp, .accept,
+  ]
 
   /// True for a word that opens a top-level declaration.
   var opensDeclaration: Bool {

@@ -75,20 +75,18 @@ extension Parser {
   private mutating func verdict() throws -> VerdictSyntax {
     let start = here.start
     if kind == .leftBrace { return .facts(try givens(), mark(from: start)) }
-    if kind == .string || kind == .longString {
-      let label = literal()
+    if kind == .string || kind == .longString || isConstant {
+      let label = try spelling()
       let (codes, rules) = try codesAndRules()
       return .label(label, codes: codes, rules: rules, mark(from: start))
     }
-    if kind == .minus || kind == .word && (WordShape.isDecimal(text(current)) || isConstant) {
+    if kind == .minus || kind == .word && WordShape.isDecimal(text(current)) {
       throw unexpected("a decision, a label in quotes or facts in braces")
     }
     let decision = try handle("a decision")
     let (codes, rules) = try codesAndRules()
     return .decision(decision, codes: codes, rules: rules, mark(from: start))
   }
-
-  private var isConstant: Bool { ["true", "false", "null"].contains(text(current)) }
 
   private mutating func codesAndRules() throws -> (codes: [Word], rules: [Word]) {
     var codes: [Word] = []

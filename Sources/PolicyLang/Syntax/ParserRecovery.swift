@@ -189,10 +189,11 @@ extension Parser {
       return word.opensPolicyItem || word.isClauseProperty
         || Keyword.policyProperties.contains(word) || word == .about
     case .examples: return word == .example
-    case .contract: return word == .field || word == .form || word == .require
+    case .contract:
+      return Keyword.contractItems.contains(word) && (word != .at || tokens[index + 1].keyword == .most)
     case .reward:
       return token.kind == .word && index + 1 < tokens.count && tokens[index + 1].kind == .colon
-        || OutcomeSyntax(word) != nil
+        || Keyword.rewardItems.contains(word)
     case .prompt:
       return word == .system || word == .developer || word == .user || word == .assistant
     case .answers: return word == .given || word == .print

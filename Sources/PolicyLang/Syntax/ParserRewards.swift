@@ -15,7 +15,7 @@ extension OutcomeSyntax {
 }
 
 extension Parser {
-  /// Reads `reward …`, as far as this version knows rewards.
+  /// Reads `reward …`.
   mutating func reward() throws -> RewardSyntax {
     let start = here.start
     let first = at
@@ -23,14 +23,15 @@ extension Parser {
     let name = try declaredName("the reward")
     try expect(.for)
     let contract = try self.name("a contract")
-    if keyword == .reading { throw notInThisVersion("`reading` in a reward", here) }
+    let reading = take(.reading) ? try handle("a reading") : nil
     try expect(.from)
     let low = try number()
     try expect(.to)
     let high = try number()
     let block = try openBlock("reward `\(name.text)`", start: first, isOutermost: true)
     var node = RewardSyntax(
-      name: name, contract: contract, low: low, high: high, items: [], mark: mark(from: start))
+      name: name, contract: contract, reading: reading, low: low, high: high, items: [],
+      mark: mark(from: start))
     while !endsBlock(block) {
       if let item = try rewardItem() { node.items.append(item) }
     }
@@ -39,28 +40,18 @@ extension Parser {
   }
 
   private mutating func rewardItem() throws -> RewardItemSyntax? {
-    let start = here.start
     let position = at
     nesting = 0
     do {
       if kind == .word, peek().kind == .colon { return .line(try rewardLine()) }
-      if let outcome = OutcomeSyntax(keyword) {
-        advance()
-        if outcome == .cutOff { try expect(.off) }
-        return .outcome(outcome, try number(), mark(from: start))
-      }
-      switch keyword {
-      case .score, .pair, .segments, .clamp, .accept:
-        throw notInThisVersion("`\(keyword.text)` in a reward", here)
-      default: break
-      }
-      let outcomes: [Keyword] = [.malformed, .cut, .refused, .several, .foreign]
-      if keyword == .ordinary, Misspelling.candidate(for: text(current), among: outcomes) != nil,
-        mend(outcomes)
+      if Keyword.rewardItems.contains(keyword) { return try rewardItem(keyword) }
+      if keyword == .ordinary,
+        Misspelling.candidate(for: text(current), among: Keyword.rewardItems) != nil,
+        peek().kind != .colon, mend(Keyword.rewardItems)
       {
-        return try rewardItem()
+        return try rewardItem(keyword)
       }
-      if kind == .word, peek().kind == .minus || peek().kind == .word {
+      if kind == .word, peek().kind == .minus || peek().kind == .word || peek().kind == .equals {
         return .line(try rewardLine())
       }
       throw unexpectedItem("an outcome such as `malformed`, or a line such as `right: 0.9 when …`")
@@ -72,39 +63,169 @@ extension Parser {
     }
   }
 
+  private mutating func rewardItem(_ word: Keyword) throws -> RewardItemSyntax {
+    let start = here.start
+    advance()
+    if let outcome = OutcomeSyntax(word) {
+      if outcome == .cutOff { try expect(.off) }
+      return .outcome(outcome, try number(), mark(from: start))
+    }
+    switch word {
+    case .score:
+      let name = try handle("a score")
+      try expect(.in)
+      let (low, high) = try amounts()
+      return .score(name, low: low, high: high, mark(from: start))
+    case .pair:
+      try expect(.by)
+      return .pair(try name("a key of the record"), mark(from: start))
+    case .segments:
+      try expect(.of)
+      let size = try integer()
+      try expect(.tokens)
+      try expect(.by)
+      let score = try handle("a score")
+      try expect(.in)
+      let (low, high) = try amounts()
+      return .segments(size: size, score: score, low: low, high: high, mark(from: start))
+    case .clamp:
+      let (low, high) = try amounts()
+      return .clamp(low: low, high: high, mark(from: start))
+    default:
+      try expect(.hackable)
+      let names = try names("a property", until: { $0.keyword == .because })
+      return .accept(names, because: try reason(), mark(from: start))
+    }
+  }
+
+  /// Reads `LOW to HIGH`.
+  private mutating func amounts() throws -> (NumberSyntax, NumberSyntax) {
+    let low = try number()
+    try expect(.to)
+    return (low, try number())
+  }
+
   private mutating func rewardLine() throws -> RewardLineSyntax {
     let start = here.start
     let name = try handle("a line")
     try colon(behind: "the name of line `\(name.text)`")
-    switch keyword {
-    case .one: throw notInThisVersion("`one of { … }` in a reward", here)
-    case .weighted: throw notInThisVersion("`weighted` in a reward", here)
-    case .mean: throw notInThisVersion("`mean over twins` in a reward", here)
-    default: break
-    }
-    var node = RewardLineSyntax(
-      name: name, amount: try number(), measures: [], condition: nil, mark: mark(from: start))
-    while take(.star) { node.measures.append(try measure()) }
-    let isMisspelt = keyword == .ordinary && goesOn && peek().kind != .colon
-    if keyword == .when || isMisspelt && mend([.when]) {
-      advance()
-      node.condition = try rewardCondition()
-    }
-    if keyword == .else { throw notInThisVersion("`else` in a reward", here) }
-    node.mark = mark(from: start)
+    let body = try lineBody()
     guard
-      beginsLine || kind == .rightBrace || kind == .end || peek().kind == .colon
-        || OutcomeSyntax(keyword) != nil
+      beginsLine || isPlain || kind == .rightBrace || kind == .end || peek().kind == .colon
+        || Keyword.rewardItems.contains(keyword)
     else { throw unexpectedItem("the next line") }
-    return node
+    return RewardLineSyntax(name: name, body: body, mark: mark(from: start))
+  }
+
+  private mutating func lineBody() throws -> LineBodySyntax {
+    switch keyword {
+    case .one: return .cases(try cases())
+    case .weighted:
+      advance()
+      let weights = try weights()
+      let condition = try whenCondition()
+      try expect(.else)
+      return .weighted(weights, when: condition, otherwise: try number())
+    case .mean:
+      advance()
+      try expect(.over)
+      try expect(.twins)
+      let cases = try cases()
+      try expect(.no)
+      try expect(.twin)
+      return .twins(cases, none: try number())
+    default:
+      let amount = try number()
+      var factors: [MeasureSyntax] = []
+      while take(.star) { factors.append(try measure()) }
+      let condition = try whenCondition()
+      let otherwise = take(.else) ? try number() : nil
+      return .amount(amount, factors: factors, when: condition, otherwise: otherwise)
+    }
+  }
+
+  /// Reads `when CONDITION` or nothing.
+  private mutating func whenCondition() throws -> RewardConditionSyntax? {
+    if keyword == .if, goesOn, !isPlain {
+      report(
+        .missingWord, "`when` belongs here, not `if`", here, label: "write `when`",
+        help: "write `when`", edits: [edit(here, "when")])
+      advance()
+      return try rewardCondition()
+    }
+    let isMisspelt = keyword == .ordinary && goesOn && peek().kind != .colon
+    guard keyword == .when || isMisspelt && mend([.when]) else { return nil }
+    advance()
+    return try rewardCondition()
+  }
+
+  private mutating func cases() throws -> CasesSyntax {
+    let start = here.start
+    try expect(.one)
+    try expect(.of)
+    guard kind == .leftBrace else { throw unexpected("`{`") }
+    try enter()
+    defer { nesting -= 1 }
+    var cases: [CaseSyntax] = []
+    while true {
+      let caseStart = here.start
+      let amount = try number()
+      if keyword == .otherwise || keyword == .else && !isPlain {
+        if keyword == .else {
+          report(
+            .missingWord, "`otherwise` belongs here, not `else`", here, label: "write `otherwise`",
+            help: "write `otherwise`", edits: [edit(here, "otherwise")])
+        }
+        advance()
+        guard !cases.isEmpty else {
+          throw unexpectedItem("a case before `otherwise`: `AMOUNT when CONDITION`")
+        }
+        guard take(.rightBrace) else { throw unexpected("`}`: nothing follows `otherwise`") }
+        return CasesSyntax(cases: cases, otherwise: amount, mark: mark(from: start))
+      }
+      guard let condition = try whenCondition() else {
+        throw unexpected("`when` and a condition, or `otherwise`")
+      }
+      cases.append(
+        CaseSyntax(amount: amount, condition: condition, mark: mark(from: caseStart)))
+      if kind == .comma, !isPlain {
+        report(
+          .listForm, "no comma stands between cases", here, label: "not needed",
+          help: "take it out", edits: [edit(here, "")])
+        advance()
+      }
+      if kind == .rightBrace {
+        throw unexpected(
+          "the last case, `AMOUNT otherwise`", help: "say what is paid where no case holds")
+      }
+    }
+  }
+
+  private mutating func weights() throws -> [WeightSyntax] {
+    guard kind == .leftBrace else { throw unexpected("`{`") }
+    try enter()
+    defer { nesting -= 1 }
+    let weights = try list(until: { _ in false }) { parser in
+      let start = parser.here.start
+      let isPitfall = parser.take(.pitfall)
+      let amount = try parser.number()
+      let score = try parser.handle("a score")
+      return WeightSyntax(
+        isPitfall: isPitfall, amount: amount, score: score, mark: parser.mark(from: start))
+    }
+    guard take(.rightBrace) else { throw unexpected("`,` or `}`") }
+    return weights
   }
 
   // MARK: Measures
 
-  private mutating func measure() throws -> MeasureSyntax {
+  /// Reads `NAME(arguments)`, or the name of a score.
+  mutating func measure() throws -> MeasureSyntax {
     let start = here.start
     let name = try handle("a measure")
-    guard kind == .leftParenthesis else { throw notInThisVersion("a score as a factor", name.span) }
+    guard kind == .leftParenthesis else {
+      return MeasureSyntax(name: name, arguments: nil, mark: mark(from: start))
+    }
     try enter()
     defer { nesting -= 1 }
     let arguments = try list(until: { _ in false }) { try $0.argument() }
@@ -114,21 +235,33 @@ extension Parser {
 
   private mutating func argument() throws -> ArgumentSyntax {
     let start = here.start
-    guard kind == .word, text(current).utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2D }) else {
-      switch keyword {
-      case .over, .constant, .single, .capped:
-        throw notInThisVersion("`\(keyword.text)` in a measure", here)
-      default: break
+    if kind == .word, text(current).utf8.allSatisfy({ 0x30...0x39 ~= $0 || $0 == 0x2D }) {
+      return try amountArgument(start)
+    }
+    let next = peek()
+    switch keyword {
+    case .over where next.kind == .word:
+      advance()
+      guard ["group", "batch"].contains(text(current)) else {
+        throw unexpected("`group` or `batch` after `over`")
       }
-      let next = peek()
-      guard kind == .word, next.kind == .comma || next.kind == .rightParenthesis else {
-        if kind == .leftParenthesis || kind == .word {
-          throw notInThisVersion("a condition as the argument of a measure", here)
-        }
-        throw unexpected("an argument")
+      return .over(word(), mark(from: start))
+    case .constant, .single, .capped:
+      guard next.kind == .minus || next.kind == .word && WordShape.isDecimal(text(next)) else {
+        break
       }
+      let word = word()
+      return .amount(word, try number(), mark(from: start))
+    default: break
+    }
+    if kind == .word, next.kind == .comma || next.kind == .rightParenthesis {
       return .field(keyword == .output ? word() : try handle("a field"))
     }
+    guard kind == .word || kind == .leftParenthesis else { throw unexpected("an argument") }
+    return .condition(try rewardCondition())
+  }
+
+  private mutating func amountArgument(_ start: Int) throws -> ArgumentSyntax {
     if let (low, high) = hyphenRange() { return try length(low, high, start) }
     let first = try integer()
     if take(.percent) { return .percent(first, mark(from: start)) }
@@ -146,72 +279,5 @@ extension Parser {
     }
     let unit = word()
     return .length(low: low, high: high, unit: unit, mark(from: start))
-  }
-
-  // MARK: Conditions
-
-  private mutating func rewardCondition() throws -> RewardConditionSyntax {
-    try joined(
-      { try $0.rewardTest() }, all: { .all($0, $1) }, any: { .any($0, $1) }, span: { $0.span })
-  }
-
-  private mutating func rewardTest() throws -> RewardConditionSyntax {
-    let start = here.start
-    if keyword == .not || kind == .leftParenthesis {
-      let isNegated = take(.not)
-      let groupStart = here.start
-      guard kind == .leftParenthesis else { throw unexpected("`(` after `not`") }
-      let inner = try parenthesised { try $0.rewardCondition() }
-      let group = RewardConditionSyntax.group(inner, mark(from: groupStart))
-      return isNegated ? .not(group, mark(from: start)) : group
-    }
-    if keyword == .all {
-      advance()
-      try expect(.match)
-      return .allMatch(mark(from: start))
-    }
-    let next = peek().keyword
-    switch keyword {
-    case .gold, .twin, .same, .fits:
-      if next != .is || keyword == .gold, RelationSyntax(rawValue: next.text) == nil {
-        throw notInThisVersion("`\(keyword.text)` in a reward", here)
-      }
-    default: break
-    }
-    let field = try handle("a field")
-    let relations: [Keyword] = [.matches, .milder, .stricter, .wrong, .listed]
-    if keyword == .missing || keyword == .longer {
-      throw notInThisVersion("`\(keyword.text)` in a reward", here)
-    }
-    if relations.contains(keyword)
-      || keyword == .ordinary && mend(relations + [.is]) && keyword != .is,
-      let relation = RelationSyntax(rawValue: keyword.text)
-    {
-      advance()
-      return .relation(field: field, relation, mark(from: start))
-    }
-    guard
-      keyword == .is || keyword == .at || keyword == .present || keyword == .given
-        || keyword == .not
-    else {
-      throw unexpected("`matches`, `milder`, `stricter`, `wrong`, `listed` or `is`")
-    }
-    switch try said(field) {
-    case .label(let isNegated, let label):
-      return .label(field: field, negated: isNegated, label, mark(from: start))
-    case .none(let isNegated): return .none(field: field, negated: isNegated, mark(from: start))
-    }
-  }
-}
-
-extension RewardConditionSyntax {
-  /// The bytes of the whole condition.
-  var span: Span {
-    switch self {
-    case .relation(_, _, let mark), .allMatch(let mark), .label(_, _, _, let mark),
-      .none(_, _, let mark), .not(_, let mark), .group(_, let mark), .all(_, let mark),
-      .any(_, let mark):
-      mark.span
-    }
   }
 }

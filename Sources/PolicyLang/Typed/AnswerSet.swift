@@ -32,15 +32,67 @@ public struct AnswerSet: Sendable {
 /// One test of a contract or reward.
 public enum AnswerTest: Sendable {
   /// What an output is worth under a gold.
-  case given(GoldVerdict, output: String, Expected, Place)
+  case given(GivenTest)
   /// The ideal answer for a gold.
-  case print(GoldVerdict, String, Place)
+  case print(AnswerGold, String, Place)
 
   /// The test in the source.
   public var place: Place {
     switch self {
-    case .given(_, _, _, let place), .print(_, _, let place): place
+    case .given(let test): test.place
+    case .print(_, _, let place): place
     }
+  }
+}
+
+/// A record of a test, and what is expected of it.
+public struct GivenTest: Sendable {
+  /// The gold of the record.
+  public var gold: AnswerGold
+  /// The tokens of the whole output, or nil.
+  public var tokens: Int?
+  /// The scores of the record.
+  public var scores: [Score]
+  /// The output.
+  public var output: String
+  /// The twins of the record.
+  public var twins: [Twin]
+  /// What is expected.
+  public var expected: Expected
+  /// The test in the source.
+  public var place: Place
+
+  /// A score of the record.
+  public struct Score: Sendable, Hashable {
+    /// The score's name.
+    public var name: String
+    /// Its value as written.
+    public var value: String
+  }
+
+  /// A twin of the record.
+  public struct Twin: Sendable {
+    /// The gold of the twin.
+    public var gold: AnswerGold
+    /// The output of the twin.
+    public var output: String
+    /// The twin in the source.
+    public var place: Place
+  }
+}
+
+/// The gold of a record: of the item, or of each subject.
+public enum AnswerGold: Sendable {
+  case item(GoldVerdict)
+  /// Subjects that are not named are not given.
+  case subjects([Subject])
+
+  /// A subject and its verdict.
+  public struct Subject: Sendable {
+    /// The subject's name.
+    public var name: String
+    /// Its verdict.
+    public var verdict: GoldVerdict
   }
 }
 
@@ -49,7 +101,7 @@ public enum GoldVerdict: Sendable {
   /// A decision's name, with the codes and rules that were named.
   case decision(String, codes: [String], rules: [String])
   /// A label of the first decision field.
-  case label(String, codes: [String], rules: [String])
+  case label(Spelling, codes: [String], rules: [String])
   /// Annotated facts.
   case facts([GivenFact], [GivenJudgement])
 }

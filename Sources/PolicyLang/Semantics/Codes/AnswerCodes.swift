@@ -19,16 +19,6 @@ extension FindingCode {
     wrong: answers("honest", #"given "unsafe" "unsafe" -> 1 { rihgt 1 }"#),
     right: answers("honest", #"given "unsafe" "unsafe" -> 1 { right 1 }"#))
 
-  static let answerNotYet = FindingCode(
-    "E0716", "answer-not-yet", .error, .reward,
-    summary: "A test uses a part of the language that this version does not score.",
-    page: """
-      Token counts, scores, twins and verdicts for several subjects belong to rewards of a later version. Nothing is left
-      out in silence, so such a test is refused.
-      """,
-    wrong: answers("honest", #"given "unsafe" tokens 12 "unsafe" -> 1"#),
-    right: answers("honest", #"given "unsafe" "unsafe" -> 1"#))
-
   static let noIdealText = FindingCode(
     "E0717", "no-ideal-text", .error, .reward,
     summary: "A test prints the ideal answer of a contract with a required text.",

@@ -14,9 +14,12 @@ package enum SemanticCodes {
     .noUnknown, .proseNotRestated, .noArrow, .judgedWithoutProse, .arrowBesideInstead, .emptyPeriod,
     .categoryDiffers, .nothingCovered, .notJudged, .wrongPart, .cannotDecide,
     .endlessText, .unknownField, .labelTwice, .notALabel, .unreadField, .noForm, .emptyRange,
+    .looseNotAccepted, .openDecision, .partsAlike, .onlyInJSON, .notASet, .unknownSubject,
+    .unknownReading, .unknownRepair, .emptyText, .badSearch,
     .loosensLocked, .lockedClause, .loosensWithoutReason, .unprovableDirection,
     .outsideRange, .fieldNotInAnswer, .noMalformed, .badAmount, .unknownMeasure, .wrongArgument,
-    .measureNotScored, .noSuchRelation, .noReward, .unknownLine, .answerNotYet,
+    .noSuchRelation, .noReward, .unknownLine, .unknownScore, .scoreMayBeMissing, .needlessElse,
+    .badWeight, .twinOutside, .goldNeedsField, .unknownProperty,
     .noIdealText,
     .factsNeedPolicy, .unknownSlot, .slotNeedsPer, .otherPer, .itemWay, .notProved,
   ]
