@@ -93,10 +93,7 @@ struct HonestAnswer {
   }
 
   private func isGiven(_ name: String) -> Bool {
-    for field in contract.fields where field.name == name {
-      if case .decision(let type) = field.type { return item.verdicts[type.subject] != nil }
-    }
-    return true
+    SubjectFields(contract).subject(of: name).map { item.verdicts[$0] != nil } ?? true
   }
 
   private func value(_ field: String, _ present: Set<String>) -> Value {

@@ -83,9 +83,6 @@ struct HonestItems {
 
   /// True where the contract speaks of items without the subject.
   private func mayBeMissing(_ subject: String) -> Bool {
-    let fields = contract.fields.filter { field in
-      if case .decision(let type) = field.type { type.subject == subject } else { false }
-    }
     let conditions =
       contract.forms.map(\.when)
       + contract.requirements.flatMap { requirement -> [RewardCheck.Condition] in
@@ -95,7 +92,9 @@ struct HonestItems {
         case .measure: []
         }
       }
-    return fields.contains { field in
+    let subjects = SubjectFields(contract)
+    return contract.fields.contains { field in
+      guard subjects.subject(of: field.name) == subject else { return false }
       if case .decision(let type) = field.type, type.none != nil { return true }
       return conditions.contains { Self.asks($0, whether: field.name) }
     }

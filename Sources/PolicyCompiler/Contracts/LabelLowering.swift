@@ -2,67 +2,66 @@ import PolicyLang
 import RewardCheck
 import SourceText
 
-/// Turns the labels of a decision field into intervals of decisions that together cover the scale once.
+/// Turns the labels of a field into classes that together cover its scale once, as one reading takes them.
 struct LabelLowering {
   private let source: [Label]
   private let field: Field
-  private let scale: DecisionScale
-  private let contract: Contract
+  private let scale: LabelScale
+  private let reading: String?
 
-  init(_ labels: [Label], of field: Field, on scale: DecisionScale, in contract: Contract) {
+  init(_ labels: [Label], of field: Field, on scale: LabelScale, reading: String?) {
     source = labels
     self.field = field
     self.scale = scale
-    self.contract = contract
+    self.reading = reading
   }
 
-  /// The labels whose decisions exist and are neighbours, and what is wrong.
-  func lowered() -> (labels: [ClassLabel], findings: [Finding]) {
-    var labels: [ClassLabel] = []
+  /// A label and what it stands for.
+  struct Lowered {
+    var source: Label
+    var spellings: [Spelling]
+    /// The indexes of the names, ascending.
+    var indexes: [Int]
+
+    /// The label as a class of neighbours.
+    var asClass: ClassLabel {
+      ClassLabel(spellings, low: indexes.first ?? 0, high: indexes.last ?? 0)
+    }
+    /// The label as a class of values.
+    var asValues: ValueLabel { ValueLabel(spellings, indexes) }
+  }
+
+  /// The labels whose names exist and are neighbours, and what is wrong.
+  func lowered() -> (labels: [Lowered], findings: [Finding]) {
+    var labels: [Lowered] = []
     var findings: [Finding] = []
     for label in source {
-      switch decisions(of: label) {
-      case .failure(let failure): findings.append(failure.finding)
+      switch scale.indexes(of: label.meaning(reading)) {
+      case .failure(let unknown): findings.append(self.unknown(unknown.name, label))
       case .success(let indexes):
         if let finding = gap(in: indexes, label) {
           findings.append(finding)
-        } else if let low = indexes.first, let high = indexes.last {
+        } else {
           labels.append(
-            ClassLabel(label.spellings.map { .text($0) }, low: low, high: high))
+            Lowered(
+              source: label, spellings: label.spellings.map(\.checked), indexes: indexes))
         }
       }
     }
-    if findings.isEmpty { findings += coverage(of: labels) + confused(labels) }
+    if findings.isEmpty { findings += coverage(of: labels) }
     return (labels, findings)
   }
 
-  private struct Failure: Error {
-    var finding: Finding
-  }
-
-  private func decisions(of label: Label) -> Result<[Int], Failure> {
-    let count = scale.decisions.count
-    switch label.meaning {
-    case .mildest: return .success([0])
-    case .rest: return .success(Array(1..<max(1, count)))
-    case .strictest: return .success([count - 1])
-    case .decisions(let names):
-      var indexes: Set<Int> = []
-      for name in names {
-        guard let index = scale.decisions.firstIndex(of: name) else {
-          return .failure(Failure(finding: unknown(name, label)))
-        }
-        indexes.insert(index)
-      }
-      return .success(indexes.sorted())
-    }
-  }
-
   private func unknown(_ name: String, _ label: Label) -> Finding {
-    let owner = scale.policy.map { "policy `\($0)`" }
+    guard scale.kind == .decision else {
+      return Finding(
+        .unknownContractName,
+        "\(scale.owner ?? "the scale") has no \(scale.kind.rawValue) `\(name)`", at: label.place,
+        label: "stands for `\(name)`", policy: scale.policy, help: "it has \(scale.text)")
+    }
     return Finding(
       .unknownContractDecision,
-      owner.map { "\($0) has no decision `\(name)`" }
+      scale.owner.map { "\($0) has no decision `\(name)`" }
         ?? "`\(name)` is a decision of some policy, and none was given",
       at: label.place, label: "stands for `\(name)`", policy: scale.policy,
       help: scale.policy == nil
@@ -71,69 +70,61 @@ struct LabelLowering {
   }
 
   private func gap(in indexes: [Int], _ label: Label) -> Finding? {
-    guard let low = indexes.first, let high = indexes.last, high - low >= indexes.count else {
-      return nil
-    }
-    let names = indexes.map { "`\(scale.decisions[$0])`" }.joined(separator: " and ")
-    let between = (low...high).filter { !indexes.contains($0) }.map { scale.decisions[$0] }
+    guard scale.isOrdered, let low = indexes.first, let high = indexes.last,
+      high - low >= indexes.count
+    else { return nil }
+    let names = indexes.map { "`\(scale.names[$0])`" }.joined(separator: " and ")
+    let between = (low...high).filter { !indexes.contains($0) }.map { scale.names[$0] }
+      .joined(separator: "`, `")
     return Finding(
       .labelNotInterval,
-      "`\(label.spellings[0])` stands for \(names), which are not neighbours on the scale \(scale.text)",
-      at: label.place, label: "`\(between.joined(separator: "`, `"))` lies between",
-      policy: scale.policy,
-      help: "give `\(between.joined(separator: "`, `"))` to this label, too, or split it")
+      "`\(Self.text(label.spellings[0].checked))` stands for \(names), which are not neighbours on "
+        + "the scale \(scale.text)",
+      at: label.place, label: "`\(between)` lies between", policy: scale.policy,
+      help: "give `\(between)` to this label, too, or split it")
   }
 
-  /// Each decision is printed by exactly one label; a further one of the same class is only read.
-  private func coverage(of labels: [ClassLabel]) -> [Finding] {
+  /// Each name is printed by exactly one label; a further one of the same class is only read.
+  private func coverage(of labels: [Lowered]) -> [Finding] {
     var findings: [Finding] = []
-    for (index, decision) in scale.decisions.enumerated() {
-      var classes: [ClassLabel] = []
-      for label in labels where label.low <= index && index <= label.high {
-        if !classes.contains(where: { $0.low == label.low && $0.high == label.high }) {
-          classes.append(label)
-        }
+    for (index, name) in scale.names.enumerated() {
+      var classes: [Lowered] = []
+      for label in labels where label.indexes.contains(index) {
+        if !classes.contains(where: { $0.indexes == label.indexes }) { classes.append(label) }
       }
       if classes.count == 1 { continue }
-      let names = classes.map { "`\(Self.text($0.spellings[0]))`" }.joined(separator: ", ")
+      let found = classes.map { "`\(Self.text($0.spellings[0]))`" }.joined(separator: ", ")
       findings.append(
         Finding(
           .decisionWithoutOneLabel,
           classes.isEmpty
-            ? "`\(decision)` can be printed by no label of `\(field.name)`; exactly one is needed"
-            : "`\(decision)` can be printed by \(classes.count) labels of `\(field.name)` "
-              + "(\(names)); exactly one is needed",
+            ? "`\(name)` can be printed by no label of `\(field.name)`; exactly one is needed"
+            : "`\(name)` can be printed by \(classes.count) labels of `\(field.name)` "
+              + "(\(found)); exactly one is needed",
           at: field.place, policy: scale.policy,
           help: classes.isEmpty
-            ? "add `\(decision)` to a label: `\"…\" = \(decision)`"
-            : "let one of \(names) stand for `\(decision)`"))
+            ? "add `\(name)` to a label: `\"…\" = \(name)`"
+            : "let one of \(found) stand for `\(name)`"))
     }
     return findings
   }
 
   /// A record may name its gold by decision or by label, so a label may not be another decision's name.
-  private func confused(_ labels: [ClassLabel]) -> [Finding] {
-    guard scale.policy != nil, contract.fields.first(where: Self.isDecision)?.name == field.name
-    else { return [] }
-    for (label, source) in zip(labels, source) {
-      for spelling in source.spellings {
-        guard let index = scale.decisions.firstIndex(of: spelling) else { continue }
-        if label.low == index, label.high == index { continue }
-        return [
-          Finding(
-            .labelNamesOtherDecision,
-            "the label `\(spelling)` is also the name of a decision, and stands for others",
-            at: source.place, policy: scale.policy,
-            help:
-              "let `\(spelling)` stand for the decision `\(spelling)` alone, or spell it otherwise")
-        ]
+  static func confused(_ labels: [Lowered], with scale: DecisionScale) -> Finding? {
+    guard scale.policy != nil else { return nil }
+    for label in labels {
+      for case .text(let spelling) in label.spellings {
+        guard let index = scale.decisions.firstIndex(of: spelling), label.indexes != [index] else {
+          continue
+        }
+        return Finding(
+          .labelNamesOtherDecision,
+          "the label `\(spelling)` is also the name of a decision, and stands for others",
+          at: label.source.place, policy: scale.policy,
+          help: "let `\(spelling)` stand for the decision `\(spelling)` alone, or spell it otherwise")
       }
     }
-    return []
-  }
-
-  private static func isDecision(_ field: Field) -> Bool {
-    if case .decision = field.type { true } else { false }
+    return nil
   }
 
   /// A spelling as people read it.
