@@ -10,101 +10,96 @@ public struct LoweredContract: Sendable {
   public let findings: [Finding]
 }
 
-/// Turns a typed contract into the checker's: labels into intervals, codes into tables, patterns into parts
+/// Turns a typed contract into the checker's: labels into classes, codes into tables, patterns into parts
 /// (`contract_semantics.md` 1).
 public struct ContractLowering: Sendable {
   private let contract: Contract
-  private let scale: DecisionScale
-  private let codes: CodeTables
-  private let isBound: Bool
+  private let policy: Policy?
+  private let sources: CheckedSources
+  private let reading: String?
+  private let codes: CodeTables?
 
   /// Prepares a contract; with a policy, names and codes are the policy's.
   ///
-  /// Without a policy, `codes` are the codes that answers may hold; a contract is else checked in form only.
+  /// - Parameters:
+  ///   - contract: One of `sources`.
+  ///   - policy: One of `sources`; without it the scale is `mildest < strictest`.
+  ///   - sources: What was checked without an error.
+  ///   - reading: One of the contract's readings; nil takes its first.
+  ///   - codes: Without a policy, the codes that answers may hold; nil refuses fields of codes.
   public init(
-    _ contract: Contract, under policy: Policy?, in sources: CheckedSources, codes: [String] = []
+    _ contract: Contract, under policy: Policy?, in sources: CheckedSources,
+    reading: String? = nil, codes: [String]? = nil
   ) {
     self.contract = contract
-    scale = DecisionScale(policy)
-    self.codes = policy.map { CodeTables($0, in: sources) } ?? CodeTables(codes: codes)
-    isBound = policy != nil
+    self.policy = policy
+    self.sources = sources
+    self.reading = reading ?? contract.readings.first
+    self.codes =
+      policy.map { CodeTables($0, in: sources) } ?? codes.map { CodeTables(codes: $0) }
   }
 
   /// Lowers the contract and checks it.
   public func lowered() -> LoweredContract {
-    var findings: [Finding] = []
+    var findings = NotCarriedOut.findings(in: contract)
+    let lowering = FieldLowering(
+      contract, under: policy, in: sources, codes: codes, reading: reading)
     var fields: [ContractField] = []
     for field in contract.fields {
-      switch field.type {
-      case .decision(let labels):
-        let made = LabelLowering(labels, of: field, on: scale, in: contract).lowered()
-        findings += made.findings
-        fields.append(ContractField(field.name, .decision(DecisionField(labels: made.labels))))
-      case .code(let table, let codings, let none):
-        let kind: CodeField.Table = table == .category ? .category : .rule
-        let spelling = none.map { Spelling.text($0) }
-        let made = codes.codes(kind, codings, none: spelling, of: field)
-        findings += made.findings
-        fields.append(
-          ContractField(
-            field.name, .code(CodeField(table: kind, codes: made.codes, none: spelling))))
-      case .text(let low, let high, let unit):
-        let text = TextField(unit: Self.unit(unit), low: low, high: high)
-        fields.append(ContractField(field.name, .text(text)))
-      }
+      let made = lowering.lowered(field)
+      findings += made.findings
+      if let type = made.type { fields.append(ContractField(field.name, type)) }
     }
-    let lowered = AnswerContract(
-      name: contract.name, fields: fields, forms: contract.forms.map(Self.form),
-      requirements: contract.demands.map(Self.requirement))
-    if findings.isEmpty, isBound {
-      findings += HonestAnswerCheck(lowered, contract, scale, codes).findings()
+    var lowered = frame(fields)
+    if findings.isEmpty { findings += unasked(lowered) }
+    guard findings.isEmpty else { return LoweredContract(contract: nil, findings: findings) }
+    let conditions = ConditionLowering(contract: lowered)
+    let forms = FormLowering(contract, conditions)
+    lowered.forms = contract.forms.map(forms.form)
+    lowered.requirements = contract.demands.map { requirement($0, conditions) }
+    if policy != nil, let codes {
+      findings += HonestAnswerCheck(lowered, contract, DecisionScale(policy), codes).findings()
     }
     if findings.isEmpty { findings += AmbiguityCheck(lowered, contract).findings() }
     let failed = findings.contains { $0.code.severity == .error }
     return LoweredContract(contract: failed ? nil : lowered, findings: findings)
   }
 
-  static func unit(_ unit: PolicyLang.LengthUnit) -> RewardCheck.LengthUnit {
-    switch unit {
-    case .words: .words
-    case .characters: .characters
-    case .tokens: .tokens
+  /// The contract with its fields and ends, without forms.
+  private func frame(_ fields: [ContractField]) -> AnswerContract {
+    AnswerContract(
+      name: contract.name, layout: contract.layout == .exact ? .exact : .free,
+      limit: (contract.limitKiB ?? 64) * 1024, anyCase: contract.anyCase,
+      // A text outside the answer is the prompt's alone.
+      prefill: contract.prefill.map { $0.isOutside ? "" : $0.text } ?? "", stop: contract.stop,
+      refusal: contract.refusals, loose: contract.acceptsLoose != nil,
+      subjects: contract.subjects.isEmpty ? ["item"] : contract.subjects, fields: fields,
+      forms: [])
+  }
+
+  private func requirement(_ demand: Demand, _ conditions: ConditionLowering) -> Requirement {
+    switch demand.body {
+    case .condition(let condition, let exactlyWhen):
+      let left = conditions.condition(condition)
+      return exactlyWhen.map { .exactly(left, when: conditions.condition($0)) } ?? .that(left)
+    case .measure(let measure, let atLeast, let percent):
+      let rewards = RewardConditionLowering(conditions.contract, DecisionScale(policy), fits: [])
+      return .measure(rewards.measure(measure), atLeast: atLeast, percent: percent)
     }
   }
 
-  private static func form(_ form: Form) -> AnswerForm {
-    AnswerForm(
-      form.parts.flatMap { part -> [RewardCheck.FormPart] in
-        switch part {
-        case .pattern(let pieces): pieces.map(piece)
-        case .object(let members):
-          [.json(.object(members.map { JSONMemberShape($0.key, .hole($0.field)) }))]
-        }
-      })
-  }
-
-  private static func piece(_ piece: PatternPiece) -> RewardCheck.FormPart {
-    switch piece {
-    case .literal(let text): .literal(text)
-    case .hole(let field): .hole(field)
-    case .blank(let text): .blank(prints: text)
-    case .gap(let text): .gap(prints: text)
-    }
-  }
-
-  private static func requirement(_ demand: Demand) -> Requirement {
-    let left = condition(demand.condition)
-    return demand.exactlyWhen.map { .exactly(left, when: condition($0)) } ?? .that(left)
-  }
-
-  /// A condition over labels as the checker knows it.
-  static func condition(_ condition: AnswerCondition) -> RewardCheck.Condition {
-    switch condition {
-    case .label(let field, let label): .label(field: field, .text(label))
-    case .none(let field): .none(field: field)
-    case .not(let inner): .not(self.condition(inner))
-    case .all(let inner): .all(inner.map(self.condition))
-    case .any(let inner): .any(inner.map(self.condition))
+  /// Subjects that a condition asks for and that no field is about.
+  private func unasked(_ lowered: AnswerContract) -> [Finding] {
+    let subjects = SubjectFields(lowered)
+    let asked =
+      contract.forms.compactMap { form in form.when.map { ($0, form.place) } }
+      + contract.demands.flatMap { demand in
+        demand.conditions.map { ($0, demand.place) }
+      }
+    return asked.flatMap { condition, place in
+      condition.subjectsAsked.filter { subjects.field(for: $0) == nil }.map { subject in
+        .notInThisVersion("`\(subject) given` without a field of `\(subject)`", at: place)
+      }
     }
   }
 }

@@ -1,10 +1,52 @@
+import PolicyLang
+import RewardCheck
 import SourceText
 
+/// What the language can say and this version does not carry out, each where it stands.
+enum NotCarriedOut {
+  /// In a contract: XML, and measures that nobody computes yet. Boxes are reported with their field; repairs belong to
+  /// the lenient reader and change nothing here.
+  static func findings(in contract: Contract) -> [Finding] {
+    let forms = contract.forms.filter { $0.parts.contains(where: isXML) }
+    return forms.map { Finding.notInThisVersion("XML", at: $0.place) }
+      + contract.demands.compactMap { demand in
+        demand.measure.flatMap { finding($0, at: demand.place) }
+      }
+  }
+
+  /// In a reward: segments, and measures that nobody computes yet.
+  static func findings(in reward: Reward) -> [Finding] {
+    var findings: [Finding] = []
+    if reward.segments != nil { findings.append(.notInThisVersion("`segments`", at: reward.place)) }
+    for line in reward.lines {
+      guard case .amount(_, let measures, _, _) = line.body else { continue }
+      findings += measures.filter { !$0.arguments.isEmpty }.compactMap {
+        finding($0, at: line.place)
+      }
+    }
+    return findings
+  }
+
+  private static func finding(_ measure: PolicyLang.Measure, at place: Place) -> Finding? {
+    if RewardCheck.Measure.named(measure.name) != nil { return nil }
+    return .notInThisVersion("the measure `\(measure.name)`", at: place)
+  }
+
+  private static func isXML(_ part: PolicyLang.FormPart) -> Bool {
+    switch part {
+    case .xml: true
+    case .pattern, .json: false
+    case .optional(let inner), .each(_, let inner, _): inner.contains(where: isXML)
+    case .anyOrder(_, let parts): parts.contains(where: isXML)
+    }
+  }
+}
+
 extension Finding {
-  /// What the language can say and this version does not carry out.
-  static func notInThisVersion(_ what: String, at place: Place, help: String? = nil) -> Finding {
+  /// What this version does not carry out.
+  static func notInThisVersion(_ what: String, at place: Place) -> Finding {
     Finding(
       .specRefused, "\(what) is not in this version", at: place,
-      help: help ?? "leave it out, or wait for a later version")
+      help: "leave it out, or wait for a later version")
   }
 }

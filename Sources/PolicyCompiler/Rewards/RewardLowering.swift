@@ -5,64 +5,57 @@ import RewardCheck
 /// (`contract_semantics.md` 8).
 struct RewardLowering {
   private let reward: Reward
+  private let conditions: RewardConditionLowering
 
-  init(_ reward: Reward) { self.reward = reward }
+  /// Prepares `reward`, whose `contract` is lowered; `fits` are the names of the spec's other contracts, in order.
+  init(_ reward: Reward, _ contract: AnswerContract, _ scale: DecisionScale, fits: [String]) {
+    self.reward = reward
+    conditions = RewardConditionLowering(contract, scale, fits: fits)
+  }
 
   /// The rules of the reward.
   func lowered() -> RewardRules {
     func value(_ outcome: OutcomeSyntax) -> Fixed? {
-      reward.outcomes.first { $0.outcome == outcome }.map { Self.amount($0.value) }
+      reward.outcomes.first { $0.outcome == outcome }.map(\.value.fixed)
     }
     return RewardRules(
-      low: Self.amount(reward.low), high: Self.amount(reward.high),
+      low: reward.low.fixed, high: reward.high.fixed,
       outcomes: OutcomeValues(
-        malformed: Self.amount(reward.malformed), cutOff: value(.cutOff), refused: value(.refused),
+        malformed: reward.malformed.fixed, cutOff: value(.cutOff), refused: value(.refused),
         several: value(.several), foreign: value(.foreign)),
-      lines: reward.lines.map { line in
-        RewardCheck.RewardLine(
-          line.name, Self.amount(line.amount),
-          factors: line.measures.map { .measure(Self.measure($0)) },
-          when: line.condition.map(Self.condition) ?? .always)
-      })
+      scores: reward.scores.map {
+        SuppliedScore($0.name, low: $0.low.fixed, high: $0.high.fixed)
+      },
+      pair: reward.pair, clamp: reward.clamp.map { $0.low.fixed...$0.high.fixed },
+      reading: reward.reading,
+      lines: reward.lines.map { RewardCheck.RewardLine($0.name, body($0.body)) })
   }
 
-  private static func amount(_ decimal: Decimal) -> Fixed {
-    // A decimal counts billionths, the checker's unit is a thousand times smaller.
-    Fixed(units: Int128(decimal.billionths) * 1000)
-  }
-
-  private static func measure(_ measure: PolicyLang.Measure) -> MeasureCall {
-    MeasureCall(measure.name, measure.arguments.map(argument))
-  }
-
-  private static func argument(_ argument: PolicyLang.Measure.Argument) -> MeasureArgument {
-    switch argument {
-    case .field(let name): .field(name)
-    case .output: .output
-    case .length(let low, let high, let unit):
-      .length(low: low, high: high, ContractLowering.unit(unit))
-    case .percent(let share): .percent(share)
+  private func body(_ body: PolicyLang.RewardLine.Body) -> LineBody {
+    switch body {
+    case .amount(let amount, let measures, let condition, let otherwise):
+      .cases(
+        [
+          RewardCase(
+            amount.fixed, factors: measures.map(factor),
+            when: condition.map(conditions.condition) ?? .always)
+        ], otherwise: otherwise?.fixed)
+    case .cases(let table): .cases(cases(table), otherwise: nil)
+    case .weighted(let weights, let condition, let otherwise):
+      .weighted(
+        weights.map { Weight($0.amount.fixed, $0.score, pitfall: $0.isPitfall) },
+        when: condition.map(conditions.condition) ?? .always, otherwise: otherwise.fixed)
+    case .twins(let table, let none): .twins(cases(table), none: none.fixed)
     }
   }
 
-  private static func condition(_ condition: RewardCondition) -> RewardCheck.Condition {
-    switch condition {
-    case .relation(let field, let relation): .relation(field: field, self.relation(relation))
-    case .allMatch: .allMatch
-    case .answer(let answer): ContractLowering.condition(answer)
-    case .not(let inner): .not(self.condition(inner))
-    case .all(let inner): .all(inner.map(self.condition))
-    case .any(let inner): .any(inner.map(self.condition))
-    }
+  private func cases(_ table: RewardTable) -> [RewardCase] {
+    table.cases.map { RewardCase($0.amount.fixed, when: conditions.condition($0.condition)) }
+      + [RewardCase(table.otherwise.fixed)]
   }
 
-  private static func relation(_ relation: RelationSyntax) -> RewardCheck.Condition.Relation {
-    switch relation {
-    case .matches: .matches
-    case .milder: .milder
-    case .stricter: .stricter
-    case .wrong: .wrong
-    case .listed: .listed
-    }
+  private func factor(_ measure: PolicyLang.Measure) -> Factor {
+    if measure.arguments.isEmpty { return .score(measure.name) }
+    return .measure(conditions.measure(measure))
   }
 }

@@ -1,0 +1,49 @@
+import PolicyLang
+import RewardCheck
+
+/// The policy's text that an answer may have copied from: what `{policy}` and `{glossary}` print, on the day and for
+/// the largest modality.
+struct PolicyText {
+  private let policy: Policy
+  private let sources: CheckedSources
+
+  init(of policy: Policy, in sources: CheckedSources) {
+    self.policy = policy
+    self.sources = sources
+  }
+
+  /// The text, or nil where the day leaves open which clauses it has.
+  func text(on today: CivilDate?) -> String? {
+    guard let interval = DateIntervals(of: policy).interval(on: today) else { return nil }
+    let wording = PolicyWording(
+      policy, in: sources, interval: interval,
+      modalities: [PolicyScopes(of: policy, in: sources).largest])
+    let glossary = Glossary(wording, in: sources).text()
+    return PolicyWording.joined([wording.whole(), glossary], "\n\n").text
+  }
+
+  /// True where a measure of the reward or of a contract compares with the policy's text.
+  static func isRead(by rules: RewardRules?, _ contracts: [AnswerContract]) -> Bool {
+    let demands = contracts.flatMap(\.requirements).contains { requirement in
+      if case .measure(let call, _, _) = requirement { reads(call) } else { false }
+    }
+    let lines = rules?.lines.contains { line in
+      switch line.body {
+      case .cases(let cases, _), .twins(let cases, _): cases.flatMap(\.factors).contains(where: reads)
+      case .weighted: false
+      }
+    }
+    return demands || lines ?? false
+  }
+
+  private static func reads(_ factor: Factor) -> Bool {
+    switch factor {
+    case .measure(let call): reads(call)
+    case .score: false
+    }
+  }
+
+  private static func reads(_ call: MeasureCall) -> Bool {
+    call.arguments.contains(.source(.policy))
+  }
+}
