@@ -71,9 +71,8 @@ extension FieldLowering {
     guard let fact = policy.facts.map({ sources[$0] }).first(where: { $0.name == type.fact }) else {
       return (nil, [.unknownContractName("fact", type.fact, field, policy)])
     }
-    guard let values = fact.type.labelled else {
-      return (nil, [.factWithoutLabels(fact.name, field, policy)])
-    }
+    if case .set = fact.type { return (nil, [.factWithoutLabels(fact.name, field, policy)]) }
+    let values = fact.type.names
     let scale = LabelScale(values: values, of: fact.name, policy: policy.name)
     let made = LabelLowering(type.labels, of: field, on: scale, reading: reading).lowered()
     return (
@@ -114,10 +113,7 @@ extension FieldLowering {
   private func levels(of name: String, _ policy: Policy) -> [String]? {
     if name == "severities" { return policy.severities.isEmpty ? nil : policy.severities }
     for id in policy.facts {
-      let fact = sources[id]
-      if case .level(let scale) = fact.type, sources[scale].name == name {
-        return sources[scale].levels
-      }
+      if case .level(let scale) = sources[id].type, scale.name == name { return scale.values }
     }
     return nil
   }
