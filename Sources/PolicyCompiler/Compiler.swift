@@ -29,21 +29,23 @@ public enum Compiler {
     _ sources: CheckedSources, reward: Reward, policy: Policy? = nil, prompt: Prompt? = nil,
     today: CivilDate? = nil
   ) -> CompileResult {
-    let contract = lowered(reward.contract, under: policy, in: sources)
+    let contracts = RewardContracts(reward.contract, of: reward, under: policy, in: sources)
     let gold = policy.map { PolicyGold(of: $0, in: sources, today: today, for: reward.place) }
     let plan = prompt.flatMap { prompt in
       policy.map { PromptRenderer(prompt, under: $0, in: sources, today: today) }
     }
-    var findings = contract.findings + (gold?.findings ?? [])
+    var findings = NotCarriedOut.findings(in: reward) + contracts.findings + (gold?.findings ?? [])
     findings += (plan?.findings ?? []).filter { !findings.contains($0) }
     findings += prompt.map { other($0, reward) } ?? []
-    guard let answer = contract.contract, !findings.contains(where: { $0.code.severity == .error })
-    else { return CompileResult(spec: nil, specBytes: nil, promptBytes: nil, findings: findings) }
-
     let digests = SourceDigests(
       vocabulary: gold?.digests?.vocabulary, meaning: gold?.digests?.meaning,
       prompt: plan.map { PromptFile($0, gold).digest })
-    let spec = SpecLowering(reward, answer, DecisionScale(policy), gold?.program).spec(digests)
+    let isStopped = findings.contains { $0.code.severity == .error }
+    let text = policy.flatMap { PolicyText(of: $0, in: sources).text(on: today) }
+    let lowering = SpecLowering(reward, contracts, DecisionScale(policy), gold?.program)
+    guard !isStopped, let spec = lowering.spec(digests, text: text) else {
+      return CompileResult(spec: nil, specBytes: nil, promptBytes: nil, findings: findings)
+    }
     if let refusal = SpecLowering.refusal(of: spec, reward) {
       return CompileResult(
         spec: nil, specBytes: nil, promptBytes: nil, findings: findings + [refusal])
@@ -51,15 +53,6 @@ public enum Compiler {
     return CompileResult(
       spec: spec, specBytes: SpecWriter.bytes(spec),
       promptBytes: plan.map { PromptFile($0, gold).bytes() }, findings: findings)
-  }
-
-  private static func lowered(
-    _ contract: String, under policy: Policy?, in sources: CheckedSources
-  ) -> LoweredContract {
-    guard let contract = sources.contract(named: contract) else {
-      return LoweredContract(contract: nil, findings: [])
-    }
-    return ContractLowering(contract, under: policy, in: sources).lowered()
   }
 
   /// A prompt that asks for another answer than the reward scores.

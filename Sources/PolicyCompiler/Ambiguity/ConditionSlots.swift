@@ -104,14 +104,16 @@ struct ConditionSlots {
     return parts.contains(nil) ? nil : true
   }
 
-  private func label(_ name: String, _ spelling: Spelling) -> (field: Int, label: Int)? {
+  private func label(_ name: String, _ spelling: RewardCheck.Spelling) -> (field: Int, label: Int)?
+  {
     guard let field = field(name) else { return nil }
     let label = contract.fields[field].type.spellings.first { $0.spelling == spelling }?.value
     return label.map { (field, $0) }
   }
 
   private func order(
-    _ name: String, _ spelling: Spelling, _ value: (Int) -> Int16?, _ test: (Int, Int) -> Bool
+    _ name: String, _ spelling: RewardCheck.Spelling, _ value: (Int) -> Int16?,
+    _ test: (Int, Int) -> Bool
   ) -> Bool? {
     guard let (field, bound) = label(name, spelling), let found = value(field),
       let labels = contract.fields[field].type.orderedLabels

@@ -48,7 +48,7 @@ struct FieldSpelling {
 extension FieldType {
   /// All ways to write the values of a finite field, or the items of a set; none for numbers and texts.
   var spellings: [FieldSpelling] {
-    func all(_ labels: [[Spelling]], _ none: Spelling?) -> [FieldSpelling] {
+    func all(_ labels: [[RewardCheck.Spelling]], _ none: RewardCheck.Spelling?) -> [FieldSpelling] {
       labels.enumerated().flatMap { index, label in
         label.map { FieldSpelling(spelling: $0, value: index) }
       } + (none.map { [FieldSpelling(spelling: $0, value: nil)] } ?? [])

@@ -17,7 +17,26 @@ struct CodeSpelling {
     switch coding {
     case .code, .id: return .success(id)
     case .title: return Self.title(title)
-    case .number: return Self.number(id, nil)
+    case .number(let digits): return Self.number(id, digits)
+    case .pattern(let pieces):
+      var text = ""
+      for piece in pieces {
+        switch piece {
+        case .literal(let words): text += words
+        case .code, .id: text += id
+        case .title:
+          switch Self.title(title) {
+          case .success(let words): text += words
+          case .failure(let lacking): return .failure(lacking)
+          }
+        case .number:
+          switch Self.number(id, nil) {
+          case .success(let number): text += number
+          case .failure(let lacking): return .failure(lacking)
+          }
+        }
+      }
+      return .success(text)
     }
   }
 

@@ -61,7 +61,7 @@ struct CodeTables: Sendable {
   ///
   /// Of the codings the first is printed, the others are only read; no code may be spelt as `none` is.
   func codes(
-    _ table: CodeField.Table, _ codings: [Coding], none: Spelling?, of field: Field
+    _ table: CodeField.Table, _ codings: [Coding], none: RewardCheck.Spelling?, of field: Field
   ) -> (codes: [Code], findings: [Finding]) {
     let entries = table == .category ? categories : rules
     var codes: [Code] = []

@@ -50,3 +50,31 @@ extension Decimal {
   /// The number as the checker knows it: a decimal counts billionths, the checker's unit is a thousand times smaller.
   var fixed: Fixed { Fixed(units: Int128(billionths) * 1000) }
 }
+
+extension AnswerCondition {
+  /// The subjects that the condition asks for.
+  var subjectsAsked: [String] {
+    switch self {
+    case .given(let subject): [subject]
+    case .not(let inner): inner.subjectsAsked
+    case .all(let parts), .any(let parts): parts.flatMap(\.subjectsAsked)
+    case .label, .none, .atLeast, .atMost, .present: []
+    }
+  }
+}
+
+extension Demand {
+  /// The conditions of the demand.
+  var conditions: [AnswerCondition] {
+    switch content {
+    case .that(let condition): [condition]
+    case .exactly(let left, let right): [left, right]
+    case .measure: []
+    }
+  }
+
+  /// The measure of the demand, or nil.
+  var measure: PolicyLang.Measure? {
+    if case .measure(let measure, _, _) = content { measure } else { nil }
+  }
+}

@@ -4,7 +4,8 @@ extension FindingCode {
   /// Every code that making a contract for a policy can report.
   static let contractCodes: [FindingCode] = [
     labelNotInterval, decisionWithoutOneLabel, honestAnswerUnprintable,
-    unknownContractDecision, codeWithoutSpelling, labelNamesOtherDecision,
+    unknownContractDecision, codeWithoutSpelling, labelNamesOtherDecision, contractWithoutPolicy,
+    unknownContractName,
   ]
 
   /// A label's decisions are not neighbours.
@@ -125,6 +126,73 @@ extension FindingCode {
       decisions: "allow < label < remove",
       fields: "  field answer: decision as \"fine\" = allow or label, \"bad\" = remove",
       form: "form \"{answer}\""))
+
+  /// A contract needs a policy's names, and none was given.
+  public static let contractWithoutPolicy = FindingCode(
+    "E0447", "contract-without-policy", .error, .contract,
+    summary: "A contract needs the codes, facts or scales of a policy, and none was given.",
+    page: """
+      Which codes an answer may hold, what a fact's values are and how a scale is ordered stand in the
+      policy. A contract with such a field can be made for a policy only; without one every honest
+      answer would be foreign.
+
+      Name the policy: `policyc compile … --policy NAME`, or `answers for CONTRACT under POLICY`.
+      """,
+    wrong: CodeExample(asked("", in: ""), run: .compile),
+    right: CodeExample(asked(policy, in: ""), run: .compile))
+
+  /// A name that the policy does not have.
+  public static let unknownContractName = FindingCode(
+    "E0448", "unknown-name-in-contract", .error, .contract,
+    summary: "A contract names a fact, scale or value that the policy does not have.",
+    page: """
+      `fact NAME` is a fact of the policy's vocabularies, `level of SCALE` one of its scales or
+      `severities`, and labels stand for their values. A fact that is a set has no one value that a label
+      could stand for.
+
+      Write a name that the policy has, or compile the contract with another policy.
+      """,
+    wrong: CodeExample(
+      asked(policy, in: "field seen: fact wepon as \"yes\" = yes, \"no\" = no"), run: .compile),
+    right: CodeExample(
+      asked(policy, in: "field seen: fact weapon as \"yes\" = yes, \"no\" = no"), run: .compile))
+
+  /// A contract with a field of a category, or with `field` in its place.
+  private static func asked(_ policy: String, in field: String) -> String {
+    """
+    language 1
+
+    \(policy)
+    contract reply {
+      field answer: decision as "fine" = mildest, "bad" = rest
+      \(field.isEmpty ? "field seen: category as code or none \"NA\"" : field)
+      form "{answer}: {seen}"
+    }
+
+    reward honest for reply from -1 to 1 {
+      malformed -1
+      right: 1 when answer matches
+    }
+
+    """
+  }
+
+  private static let policy = """
+    vocabulary visual {
+      fact weapon: flag  from image  ask "Is a weapon shown?"
+    }
+
+    policy photos 1.0.0 "Photos" uses visual {
+      decision allow < remove
+      unknown remove
+
+      category W "Weapons" {
+        rule W.1 "A weapon is shown." -> remove
+          when weapon
+      }
+    }
+
+    """
 
   private static func compiled(
     decisions: String = "allow < remove", fields: String, form: String

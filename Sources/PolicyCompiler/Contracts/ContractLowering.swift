@@ -68,8 +68,8 @@ public struct ContractLowering: Sendable {
   /// The contract with its fields and ends, without forms.
   private func frame(_ fields: [ContractField]) -> AnswerContract {
     AnswerContract(
-      name: contract.name, layout: contract.layout == .exact ? .exact : .free,
-      limit: (contract.limitKiB ?? 64) * 1024, anyCase: contract.anyCase,
+      name: contract.name, layout: contract.isExact ? .exact : .free,
+      limit: contract.limitKiB * 1024, anyCase: contract.isAnyCase,
       // A text outside the answer is the prompt's alone.
       prefill: contract.prefill.map { $0.isOutside ? "" : $0.text } ?? "", stop: contract.stop,
       refusal: contract.refusals, loose: contract.acceptsLoose != nil,
@@ -78,13 +78,13 @@ public struct ContractLowering: Sendable {
   }
 
   private func requirement(_ demand: Demand, _ conditions: ConditionLowering) -> Requirement {
-    switch demand.body {
-    case .condition(let condition, let exactlyWhen):
-      let left = conditions.condition(condition)
-      return exactlyWhen.map { .exactly(left, when: conditions.condition($0)) } ?? .that(left)
-    case .measure(let measure, let atLeast, let percent):
+    switch demand.content {
+    case .that(let condition): return .that(conditions.condition(condition))
+    case .exactly(let left, let right):
+      return .exactly(conditions.condition(left), when: conditions.condition(right))
+    case .measure(let measure, let bound, let percent):
       let rewards = RewardConditionLowering(conditions.contract, DecisionScale(policy), fits: [])
-      return .measure(rewards.measure(measure), atLeast: atLeast, percent: percent)
+      return .measure(rewards.measure(measure), atLeast: bound == .least, percent: percent)
     }
   }
 

@@ -40,7 +40,7 @@ struct FieldLowering {
     case .number(let low, let high, let decimals):
       return (.number(NumberField(low: low.fixed, high: high.fixed, decimals: decimals)), [])
     case .text(let text): return (.text(self.text(text)), [])
-    case .boxes: return (nil, [.notInThisVersion("boxes", at: field.place)])
+    case .boxes: return (nil, [.notInThisVersion("a field of `boxes`", at: field.place)])
     }
   }
 }
@@ -50,7 +50,7 @@ extension FieldLowering {
 
   private var scale: DecisionScale { DecisionScale(policy) }
 
-  private func decision(_ type: PolicyLang.DecisionType, _ field: Field) -> Made {
+  private func decision(_ type: DecisionType, _ field: Field) -> Made {
     let made = LabelLowering(
       type.labels, of: field, on: LabelScale(decisions: scale), reading: reading
     ).lowered()
@@ -66,7 +66,7 @@ extension FieldLowering {
     )
   }
 
-  private func fact(_ type: PolicyLang.FactType, _ field: Field) -> Made {
+  private func fact(_ type: FactAnswerType, _ field: Field) -> Made {
     guard let policy else { return (nil, [.contractNeedsPolicy("fact `\(type.fact)`", field)]) }
     guard let fact = policy.facts.map({ sources[$0] }).first(where: { $0.name == type.fact }) else {
       return (nil, [.unknownContractName("fact", type.fact, field, policy)])
@@ -83,7 +83,7 @@ extension FieldLowering {
     )
   }
 
-  private func level(_ type: PolicyLang.LevelType, _ field: Field) -> Made {
+  private func level(_ type: LevelType, _ field: Field) -> Made {
     guard let policy else { return (nil, [.contractNeedsPolicy("scale `\(type.scale)`", field)]) }
     guard let values = levels(of: type.scale, policy) else {
       return (nil, [.unknownContractName("scale", type.scale, field, policy)])
@@ -97,7 +97,9 @@ extension FieldLowering {
       labels = made.labels.map(\.asClass)
       findings = made.findings
     case .code:
-      labels = values.enumerated().map { ClassLabel([.text($0.element)], low: $0.offset, high: $0.offset) }
+      labels = values.enumerated().map {
+        ClassLabel([.text($0.element)], low: $0.offset, high: $0.offset)
+      }
     case .number:
       labels = values.indices.map { ClassLabel([.text(String($0))], low: $0, high: $0) }
     }
@@ -118,7 +120,7 @@ extension FieldLowering {
     return nil
   }
 
-  private func code(_ type: PolicyLang.CodeType, _ field: Field) -> Made {
+  private func code(_ type: CodeType, _ field: Field) -> Made {
     guard let codes else {
       return (nil, [.contractNeedsPolicy("the codes of `\(field.name)`", field)])
     }
@@ -133,7 +135,7 @@ extension FieldLowering {
     )
   }
 
-  private func set(_ type: PolicyLang.SetType, _ field: Field) -> Made {
+  private func set(_ type: SetType, _ field: Field) -> Made {
     guard let codes else {
       return (nil, [.contractNeedsPolicy("the codes of `\(field.name)`", field)])
     }
@@ -147,5 +149,48 @@ extension FieldLowering {
           basis: basis(type.basis, .violated), codes: made.codes,
           separator: type.separator ?? ",", none: none)), made.findings
     )
+  }
+}
+
+extension FieldLowering {
+  private static func isDecision(_ field: Field) -> Bool {
+    if case .decision = field.type { true } else { false }
+  }
+
+  private func subject(_ name: String?) -> String {
+    name ?? contract.subjects.first ?? "item"
+  }
+
+  private func subject(_ about: CodeSubject?) -> String? {
+    switch about {
+    case nil: subject(String?.none)
+    case .subject(let name): name
+    case .any: nil
+    }
+  }
+
+  private func table(_ table: Contract.Per) -> CodeField.Table {
+    table == .category ? .category : .rule
+  }
+
+  private func basis(_ written: CodeBasis?, _ usual: CodeField.Basis) -> CodeField.Basis {
+    switch written {
+    case .deciding: .deciding
+    case .violated: .violated
+    case nil: usual
+    }
+  }
+
+  private func other(_ other: OtherType) -> RewardCheck.OtherText {
+    switch other {
+    case .text(let type): .text(text(type))
+    case .digits(let low, let high): .digits(low: low, high: high)
+    }
+  }
+
+  private func text(_ type: TextType) -> TextField {
+    TextField(
+      line: type.isLine, any: type.isAny, unit: type.unit.checked, low: type.low, high: type.high,
+      shown: type.shown, each: type.each)
   }
 }

@@ -34,7 +34,10 @@ struct FormLowering {
     case .json(let shape): [.json(self.shape(shape, each: each))]
     case .optional(let inner): [.optional(inner.flatMap { parts($0, each: each) })]
     case .anyOrder(let separator, let inner):
-      [.anyOrder(separator: separator.map(piece), inner.map { parts($0, each: each) })]
+      [
+        .anyOrder(
+          separator: separator.map(piece), inner.map { $0.flatMap { parts($0, each: each) } })
+      ]
     case .each(let set, let inner, let separator):
       [
         .each(

@@ -112,7 +112,8 @@ struct HonestAnswer {
   }
 
   private func order(
-    _ field: String, _ spelling: Spelling, _ present: Set<String>, _ test: (Int, Int) -> Bool
+    _ field: String, _ spelling: RewardCheck.Spelling, _ present: Set<String>,
+    _ test: (Int, Int) -> Bool
   ) -> Bool? {
     known(field, present) { labels, label in
       labels.first { $0.spellings.contains(spelling) }.map { test(labels[label].low, $0.low) }

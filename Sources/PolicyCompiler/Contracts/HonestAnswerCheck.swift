@@ -125,7 +125,7 @@ struct HonestAnswerCheck {
     if case .decision(let type)? = lowered(name) { type.labels } else { nil }
   }
 
-  private func bound(_ name: String, _ spelling: Spelling) -> Int? {
+  private func bound(_ name: String, _ spelling: RewardCheck.Spelling) -> Int? {
     labels(name)?.first { $0.spellings.contains(spelling) }?.low
   }
 

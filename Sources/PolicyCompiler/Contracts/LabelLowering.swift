@@ -19,7 +19,7 @@ struct LabelLowering {
   /// A label and what it stands for.
   struct Lowered {
     var source: Label
-    var spellings: [Spelling]
+    var spellings: [RewardCheck.Spelling]
     /// The indexes of the names, ascending.
     var indexes: [Int]
 
@@ -121,14 +121,15 @@ struct LabelLowering {
           .labelNamesOtherDecision,
           "the label `\(spelling)` is also the name of a decision, and stands for others",
           at: label.source.place, policy: scale.policy,
-          help: "let `\(spelling)` stand for the decision `\(spelling)` alone, or spell it otherwise")
+          help:
+            "let `\(spelling)` stand for the decision `\(spelling)` alone, or spell it otherwise")
       }
     }
     return nil
   }
 
   /// A spelling as people read it.
-  static func text(_ spelling: Spelling) -> String {
+  static func text(_ spelling: RewardCheck.Spelling) -> String {
     switch spelling {
     case .text(let text): text
     case .integer(let number): String(number)

@@ -10,8 +10,7 @@ struct AnswerBench {
   /// A checker for the days of one interval.
   struct Stand {
     let checker: Checker
-    let lowered: LoweredPolicy?
-    let sources: CheckedSources
+    let gold: AnswerGoldLowering
   }
 
   /// Why the tests cannot be run: what findings say of it.
@@ -21,26 +20,35 @@ struct AnswerBench {
 
   /// Makes the checkers of a set of tests; without `today` one for each interval of the policy.
   init(_ set: AnswerSet, in sources: CheckedSources, today: CivilDate?) throws(Failure) {
-    guard let contract = sources.contract(named: set.contract) else {
-      throw Failure(findings: [])
-    }
     let policy = set.policy.flatMap(sources.policy(named:))
     let reward = set.reward.flatMap(sources.reward(named:))
-    let answer = ContractLowering(
-      contract, under: policy, in: sources, codes: Self.codes(of: set.tests)
-    ).lowered()
-    guard let lowered = answer.contract else { throw Failure(findings: answer.findings) }
+    let refused = reward.map(NotCarriedOut.findings) ?? []
+    let contracts = RewardContracts(
+      set.contract, of: reward, under: policy, in: sources, codes: AnswerCodes(set.tests).codes)
+    let errors = (refused + contracts.findings).filter { $0.code.severity == .error }
+    if !errors.isEmpty { throw Failure(findings: errors) }
+    func stand(_ gold: LoweredPolicy?, _ text: String?) throws(Failure) -> Stand {
+      let lowering = SpecLowering(reward, contracts, DecisionScale(policy), gold?.program)
+      guard let spec = lowering.spec(text: text) else { throw Failure(findings: []) }
+      do {
+        let checker = try Checker(spec)
+        return Stand(checker: checker, gold: AnswerGoldLowering(checker, policy, gold, sources))
+      } catch {
+        throw Failure(findings: [
+          Finding(
+            .specRefused, "the answers cannot be tested: \(error.message)", at: set.place)
+        ])
+      }
+    }
     guard let policy else {
-      stands = [
-        try Self.stand(lowered, reward, nil, nil, sources, at: set.place)
-      ]
+      stands = [try stand(nil, nil)]
       return
     }
     let intervals = DateIntervals(of: policy)
     let meant = today.flatMap(intervals.interval(on:)).map { [$0] } ?? intervals.all
+    let scope = PolicyScopes(of: policy, in: sources).largest
     var stands: [Stand] = []
     for interval in meant {
-      let scope = PolicyScopes(of: policy, in: sources).largest
       let gold: LoweredPolicy
       do {
         gold = try GoldLowering(policy, in: sources).lowered(in: interval, modality: scope)
@@ -49,69 +57,34 @@ struct AnswerBench {
           Finding(.goldTooLarge, error.message, at: policy.place, policy: policy.name)
         ])
       }
-      stands.append(try Self.stand(lowered, reward, policy, gold, sources, at: set.place))
+      stands.append(try stand(gold, PolicyText(of: policy, in: sources).text(in: interval)))
     }
     self.stands = stands
   }
-
-  private static func stand(
-    _ contract: AnswerContract, _ reward: Reward?, _ policy: Policy?, _ gold: LoweredPolicy?,
-    _ sources: CheckedSources, at place: Place
-  ) throws(Failure) -> Stand {
-    let lowering = SpecLowering(reward, contract, DecisionScale(policy), gold?.program)
-    do {
-      return Stand(checker: try Checker(lowering.spec()), lowered: gold, sources: sources)
-    } catch {
-      throw Failure(findings: [
-        Finding(.specRefused, "the answers cannot be tested: \(error.message)", at: place)
-      ])
-    }
-  }
-
-  private static func codes(of tests: [AnswerTest]) -> [String] {
-    tests.flatMap { test -> [String] in
-      let gold =
-        switch test {
-        case .given(let gold, _, _, _), .print(let gold, _, _): gold
-        }
-      switch gold {
-      case .decision(_, let codes, let rules), .label(_, let codes, let rules):
-        return codes + rules
-      case .facts: return []
-      }
-    }
-  }
 }
 
-extension AnswerBench.Stand {
-  /// The gold of a test.
-  func gold(_ verdict: GoldVerdict) -> Result<RecordGold, Unscored> {
-    switch verdict {
-    case .decision(let name, let codes, let rules), .label(let name, let codes, let rules):
-      var gold = checker.gold(label: name, codes: codes.isEmpty ? nil : codes)
-      if !rules.isEmpty {
-        gold = gold.map { known in
-          var known = known
-          for index in known.subjects.indices { known.subjects[index].gold.rules = CodeGold(rules) }
-          return known
+/// The codes that tests name: without a policy, they are the table.
+private struct AnswerCodes {
+  let codes: [String]
+
+  init(_ tests: [AnswerTest]) {
+    codes = tests.flatMap { test -> [String] in
+      let gold =
+        switch test {
+        case .given(let given): given.gold
+        case .print(let gold, _, _): gold
         }
-      }
-      return gold
-    case .facts(let facts, let judged):
-      guard let lowered, let engine = checker.engine else { return .failure(.goldMissing) }
-      let situation = ExampleSituation(
-        facts: facts, judged: judged, under: lowered, in: sources)
-      do {
-        return checker.gold(try engine.row(for: situation.situation(for: engine)))
-      } catch {
-        return .failure(.facts(error.message))
+      switch gold {
+      case .item(let verdict): return Self.codes(verdict)
+      case .subjects(let subjects): return subjects.flatMap { Self.codes($0.verdict) }
       }
     }
   }
 
-  /// The ideal answer for a gold, or nil where there is none.
-  func ideal(_ verdict: GoldVerdict) -> [UInt8]? {
-    guard case .success(let gold) = gold(verdict) else { return nil }
-    return AnswerPrinter(checker.contract).ideal(gold)
+  private static func codes(_ verdict: GoldVerdict) -> [String] {
+    switch verdict {
+    case .decision(_, let codes, let rules), .label(_, let codes, let rules): codes + rules
+    case .facts: []
+    }
   }
 }

@@ -17,8 +17,8 @@ struct AnswerExpectation {
   var text: String {
     switch test {
     case .print(_, let text, _): text
-    case .given(_, _, let expected, _):
-      switch expected {
+    case .given(let given):
+      switch given.expected {
       case .reward(let amount, let lines):
         amount
           + (lines.isEmpty
@@ -40,12 +40,12 @@ struct AnswerExpectation {
       }
       return Outcome(
         passed: ideal.elementsEqual(text.utf8), got: String(decoding: ideal, as: UTF8.self))
-    case .given(let gold, let output, let expected, _):
-      let verdict = stand.checker.verdict(on: Array(output.utf8), gold: stand.gold(gold))
+    case .given(let given):
+      let verdict = stand.verdict(on: given)
       let lines = stand.checker.spec.reward.lines.map(\.name)
       return Outcome(
-        passed: holds(expected, verdict, lines, stand),
-        got: got(expected, verdict, lines, stand))
+        passed: holds(given.expected, verdict, lines, stand),
+        got: got(given.expected, verdict, lines, stand))
     }
   }
 
@@ -124,5 +124,27 @@ struct AnswerExpectation {
       "foreign \(stand.checker.spec.contracts[0].fields[field].name): "
         + String(decoding: text, as: UTF8.self)
     }
+  }
+}
+
+extension AnswerBench.Stand {
+  /// The verdict on the output of a test, with the numbers of its record.
+  func verdict(on given: GivenTest) -> Verdict {
+    var supplied = SuppliedValues()
+    supplied.outputTokens = given.tokens
+    supplied.scores = checker.spec.reward.scores.map { score in
+      guard let value = given.scores.first(where: { $0.name == score.name }).flatMap({ Fixed($0.value) }),
+        value >= score.low, value <= score.high
+      else { return nil }
+      return value
+    }
+    return checker.verdict(
+      on: Array(given.output.utf8), gold: gold.gold(given.gold), supplied: supplied)
+  }
+
+  /// The ideal answer for a gold, or nil where there is none.
+  func ideal(_ verdicts: AnswerGold) -> [UInt8]? {
+    guard case .success(let known) = gold.gold(verdicts) else { return nil }
+    return AnswerPrinter(checker.contract).ideal(known)
   }
 }

@@ -37,6 +37,14 @@ public struct AnswerRunner: Sendable {
     var report = EvidenceReport()
     for (index, test) in set.tests.enumerated() {
       let expectation = AnswerExpectation(test)
+      if let twin = test.firstTwin {
+        report.tests.append(
+          TestResult(
+            name: "\(subject) \(index + 1)", passed: false, expected: expectation.text,
+            got: "not run"))
+        report.findings.append(.notInThisVersion("an answer with a `twin`", at: twin))
+        continue
+      }
       let results = bench.stands.map { expectation.check(on: $0) }
       let name = "\(subject) \(index + 1)"
       guard let first = results.first else { continue }
@@ -60,5 +68,12 @@ public struct AnswerRunner: Sendable {
       }
     }
     return report
+  }
+}
+
+extension AnswerTest {
+  /// The first twin of the test, or nil.
+  fileprivate var firstTwin: Place? {
+    if case .given(let given) = self { given.twins.first?.place } else { nil }
   }
 }

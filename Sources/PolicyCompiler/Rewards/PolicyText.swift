@@ -14,7 +14,11 @@ struct PolicyText {
 
   /// The text, or nil where the day leaves open which clauses it has.
   func text(on today: CivilDate?) -> String? {
-    guard let interval = DateIntervals(of: policy).interval(on: today) else { return nil }
+    DateIntervals(of: policy).interval(on: today).map(text)
+  }
+
+  /// The text on the days of one interval.
+  func text(in interval: DateInterval) -> String {
     let wording = PolicyWording(
       policy, in: sources, interval: interval,
       modalities: [PolicyScopes(of: policy, in: sources).largest])
@@ -29,7 +33,8 @@ struct PolicyText {
     }
     let lines = rules?.lines.contains { line in
       switch line.body {
-      case .cases(let cases, _), .twins(let cases, _): cases.flatMap(\.factors).contains(where: reads)
+      case .cases(let cases, _), .twins(let cases, _):
+        cases.flatMap(\.factors).contains(where: reads)
       case .weighted: false
       }
     }

@@ -22,6 +22,10 @@ struct RewardConditionLowering {
     case .allMatch: .allMatch
     case .answer(let answer): answers.condition(answer)
     case .gold(let field, let value): gold(field, value)
+    case .goldAtLeast(let field, let value):
+      .gold(field: field, (decisions(value, field)?.lowerBound ?? 0)...top)
+    case .goldAtMost(let field, let value):
+      .gold(field: field, 0...(decisions(value, field)?.upperBound ?? top))
     case .length(let field, let comparison, let count, let unit):
       .length(field: field, unit.checked, self.comparison(comparison), count)
     case .missing(let score): .missing(score: score)
@@ -35,42 +39,39 @@ struct RewardConditionLowering {
     }
   }
 
-  private func gold(_ name: String, _ value: RewardCondition.GoldTest) -> RewardCheck.Condition {
-    let top = scale.decisions.count - 1
+  /// The strictest decision.
+  private var top: Int { scale.decisions.count - 1 }
+
+  private func gold(_ name: String, _ value: RewardCondition.GoldValue) -> RewardCheck.Condition {
+    if let range = decisions(value, name) { return .gold(field: name, range) }
     switch value {
     case .none: return .goldNone(field: name)
-    case .is(let value):
-      if let range = decisions(value, name) { return .gold(field: name, range) }
-      if case .spelling(let spelling) = value {
-        return .goldIs(field: name, spelling.checked)
-      }
-      return .gold(field: name, 0...top)
-    case .atLeast(let value):
-      return .gold(field: name, (decisions(value, name)?.lowerBound ?? 0)...top)
-    case .atMost(let value):
-      return .gold(field: name, 0...(decisions(value, name)?.upperBound ?? top))
+    case .label(let spelling): return .goldIs(field: name, spelling.checked)
+    // A name that is no decision was refused before.
+    case .decision: return .gold(field: name, 0...top)
     }
   }
 
-  /// The decisions that a value of gold names, by their own name or by a label of the field; nil for values of other
-  /// fields.
+  /// The decisions that a value of gold names, by their own name or by a label of the field; nil for values of
+  /// other fields.
   private func decisions(
     _ value: RewardCondition.GoldValue, _ name: String
   ) -> ClosedRange<Int>? {
     switch value {
+    case .none: return nil
     case .decision(let decision):
       return scale.decisions.firstIndex(of: decision).map { $0...$0 }
-    case .spelling(let spelling):
+    case .label(let spelling):
       guard case .decision(let type)? = contract.fields.first(where: { $0.name == name })?.type
       else { return nil }
       return type.labels.first { $0.spellings.contains(spelling.checked) }.map { $0.low...$0.high }
     }
   }
 
-  private func comparison(_ order: LengthComparison) -> RewardCheck.Condition.Comparison {
+  private func comparison(_ order: LengthComparisonSyntax) -> RewardCheck.Condition.Comparison {
     switch order {
-    case .atLeast: .atLeast
-    case .atMost: .atMost
+    case .least: .atLeast
+    case .most: .atMost
     case .longer: .longer
     }
   }

@@ -45,13 +45,13 @@ struct ContractsAsked {
     for line in reward.lines { add(line.body) }
   }
 
-  private mutating func add(_ body: RewardLine.Body) {
+  private mutating func add(_ body: PolicyLang.RewardLine.Body) {
     switch body {
-    case .amount(_, let measures, let condition, _):
-      for measure in measures { add(measure) }
+    case .amount(_, let factors, let condition, _):
+      for case .measure(let measure) in factors { add(measure) }
       if let condition { add(condition) }
-    case .cases(let table), .twins(let table, _):
-      for row in table.cases { add(row.condition) }
+    case .cases(let table, _), .twins(let table, _, _):
+      for row in table { add(row.condition) }
     case .weighted(_, let condition, _): if let condition { add(condition) }
     }
   }
@@ -65,7 +65,9 @@ struct ContractsAsked {
     case .fits(let name): if !names.contains(name) { names.append(name) }
     case .not(let inner), .twin(let inner): add(inner)
     case .all(let parts), .any(let parts): for part in parts { add(part) }
-    case .relation, .allMatch, .answer, .gold, .length, .missing, .twinMalformed, .same: break
+    case .relation, .allMatch, .answer, .gold, .goldAtLeast, .goldAtMost, .length, .missing,
+      .twinMalformed, .same:
+      break
     }
   }
 }

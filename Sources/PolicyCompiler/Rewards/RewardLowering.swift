@@ -26,36 +26,42 @@ struct RewardLowering {
       scores: reward.scores.map {
         SuppliedScore($0.name, low: $0.low.fixed, high: $0.high.fixed)
       },
-      pair: reward.pair, clamp: reward.clamp.map { $0.low.fixed...$0.high.fixed },
+      pair: reward.pair,
+      clamp: reward.clamp.map { $0.lowerBound.fixed...$0.upperBound.fixed },
       reading: reward.reading,
       lines: reward.lines.map { RewardCheck.RewardLine($0.name, body($0.body)) })
   }
 
   private func body(_ body: PolicyLang.RewardLine.Body) -> LineBody {
     switch body {
-    case .amount(let amount, let measures, let condition, let otherwise):
+    case .amount(let amount, let factors, let condition, let otherwise):
       .cases(
         [
-          RewardCase(
-            amount.fixed, factors: measures.map(factor),
+          RewardCheck.RewardCase(
+            amount.fixed, factors: factors.map(factor),
             when: condition.map(conditions.condition) ?? .always)
         ], otherwise: otherwise?.fixed)
-    case .cases(let table): .cases(cases(table), otherwise: nil)
+    case .cases(let table, let otherwise): .cases(cases(table, otherwise), otherwise: nil)
     case .weighted(let weights, let condition, let otherwise):
       .weighted(
-        weights.map { Weight($0.amount.fixed, $0.score, pitfall: $0.isPitfall) },
+        weights.map { RewardCheck.Weight($0.amount.fixed, $0.score, pitfall: $0.isPitfall) },
         when: condition.map(conditions.condition) ?? .always, otherwise: otherwise.fixed)
-    case .twins(let table, let none): .twins(cases(table), none: none.fixed)
+    case .twins(let table, let otherwise, let none):
+      .twins(cases(table, otherwise), none: none.fixed)
     }
   }
 
-  private func cases(_ table: RewardTable) -> [RewardCase] {
-    table.cases.map { RewardCase($0.amount.fixed, when: conditions.condition($0.condition)) }
-      + [RewardCase(table.otherwise.fixed)]
+  private func cases(
+    _ table: [PolicyLang.RewardCase], _ otherwise: Decimal
+  ) -> [RewardCheck.RewardCase] {
+    table.map { RewardCheck.RewardCase($0.amount.fixed, when: conditions.condition($0.condition)) }
+      + [RewardCheck.RewardCase(otherwise.fixed)]
   }
 
-  private func factor(_ measure: PolicyLang.Measure) -> Factor {
-    if measure.arguments.isEmpty { return .score(measure.name) }
-    return .measure(conditions.measure(measure))
+  private func factor(_ factor: PolicyLang.Factor) -> RewardCheck.Factor {
+    switch factor {
+    case .measure(let measure): .measure(conditions.measure(measure))
+    case .score(let name): .score(name)
+    }
   }
 }

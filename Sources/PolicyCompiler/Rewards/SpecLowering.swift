@@ -2,33 +2,40 @@ import PolicyLang
 import RewardCheck
 import SourceText
 
-/// Puts a contract, a reward and a policy's gold together into a spec.
+/// Puts contracts, a reward and a policy's gold together into a spec.
 struct SpecLowering {
   private let reward: Reward?
-  private let contract: AnswerContract
+  private let contracts: RewardContracts
   private let scale: DecisionScale
   private let program: GoldProgram?
 
-  /// A spec of `contract`; without a reward every output is worth nothing, which tests of reading want.
+  /// A spec of `contracts`; without a reward every output is worth nothing, which tests of reading want.
   init(
-    _ reward: Reward?, _ contract: AnswerContract, _ scale: DecisionScale, _ program: GoldProgram?
+    _ reward: Reward?, _ contracts: RewardContracts, _ scale: DecisionScale,
+    _ program: GoldProgram?
   ) {
     self.reward = reward
-    self.contract = contract
+    self.contracts = contracts
     self.scale = scale
     self.program = program
   }
 
-  /// The spec, with the digests of what it was made from.
-  func spec(_ sources: SourceDigests = SourceDigests()) -> RewardSpec {
+  /// The spec, with the digests of what it was made from; `text` is that of the policy, taken where it is read.
+  func spec(_ sources: SourceDigests = SourceDigests(), text: String? = nil) -> RewardSpec? {
+    guard let contract = contracts.contracts.first else { return nil }
     let nothing = RewardRules(
       low: .zero, high: .zero, outcomes: OutcomeValues(malformed: .zero), lines: [])
+    let rules = reward.map { RewardLowering($0, contract, scale, fits: contracts.fits).lowered() }
+    let isRead = PolicyText.isRead(by: rules, contracts.contracts)
     return RewardSpec(
       name: reward?.name ?? contract.name, decisions: scale.decisions,
       gold: SpecGold(
         labels: SpecGold.labels(decisions: scale.decisions, contract: contract), program: program),
-      contracts: [contract], reward: reward.map { RewardLowering($0).lowered() } ?? nothing,
-      sources: sources)
+      contracts: contracts.contracts, reward: rules ?? nothing,
+      policyText: isRead ? text : nil,
+      accepted: (reward?.accepted ?? []).map {
+        AcceptedWeakness($0.name, because: $0.because)
+      }, sources: sources)
   }
 
   /// What the checker of this version says against the spec, or nil.

@@ -55,7 +55,7 @@ struct CodeInstruction {
     return isText && type.high != 1 ? ", separated by \"\(type.separator)\"" : ""
   }
 
-  private func none(_ none: Spelling?) -> String {
+  private func none(_ none: RewardCheck.Spelling?) -> String {
     none.map { "; \(HoleInstruction.spelt([$0])) if there is none" } ?? ""
   }
 

@@ -50,7 +50,7 @@ struct ConditionInstruction {
     }
   }
 
-  private func label(_ field: String, _ spelling: Spelling, not: Bool) -> String {
+  private func label(_ field: String, _ spelling: RewardCheck.Spelling, not: Bool) -> String {
     let verb = not ? "is not" : "is"
     if !shown.contains(field), let outcomes = outcomes(field, spelling) {
       return "the outcome \(verb) \(outcomes)"
@@ -58,7 +58,7 @@ struct ConditionInstruction {
     return "[\(field)] \(verb) \"\(LabelLowering.text(spelling))\""
   }
 
-  private func outcomes(_ name: String, _ spelling: Spelling) -> String? {
+  private func outcomes(_ name: String, _ spelling: RewardCheck.Spelling) -> String? {
     for field in contract.fields where field.name == name {
       guard case .decision(let type) = field.type,
         let label = type.labels.first(where: { $0.spellings.contains(spelling) })
@@ -78,7 +78,7 @@ struct ConditionInstruction {
 
   private func none(of name: String) -> String {
     for field in contract.fields where field.name == name {
-      let none: Spelling? =
+      let none: RewardCheck.Spelling? =
         switch field.type {
         case .code(let type): type.none
         case .decision(let type): type.none

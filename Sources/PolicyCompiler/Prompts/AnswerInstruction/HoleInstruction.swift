@@ -120,7 +120,7 @@ struct HoleInstruction {
   }
 
   /// The spelling that is printed, in quotes where it is text.
-  static func spelt(_ spellings: [Spelling]) -> String {
+  static func spelt(_ spellings: [RewardCheck.Spelling]) -> String {
     switch spellings.first {
     case .text(let text): "\"\(text)\""
     case .some(let spelling): LabelLowering.text(spelling)

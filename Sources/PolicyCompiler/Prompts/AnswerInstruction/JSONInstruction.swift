@@ -71,7 +71,7 @@ struct JSONInstruction {
     return []
   }
 
-  private func spelt(_ spelling: Spelling) -> String {
+  private func spelt(_ spelling: RewardCheck.Spelling) -> String {
     switch spelling {
     case .text(let text): quoted(text)
     case .integer, .bool, .null: LabelLowering.text(spelling)

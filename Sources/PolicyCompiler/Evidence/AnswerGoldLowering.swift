@@ -2,7 +2,7 @@ import PolicyLang
 import RewardCheck
 
 /// Turns the gold of an `answers` test into that of a record.
-struct AnswerGold {
+struct AnswerGoldLowering {
   private let checker: Checker
   private let policy: Policy?
   private let lowered: LoweredPolicy?
@@ -18,12 +18,12 @@ struct AnswerGold {
   }
 
   /// The gold of the record, or why it has none.
-  func gold(_ gold: AnswerGoldVerdicts) -> Result<RecordGold, Unscored> {
+  func gold(_ gold: AnswerGold) -> Result<RecordGold, Unscored> {
     let verdicts: [(subject: String, verdict: GoldVerdict)]
     switch gold {
     case .item(let verdict):
       verdicts = [(checker.spec.contracts[0].subjects.first ?? "item", verdict)]
-    case .subjects(let named): verdicts = named.map { ($0.subject, $0.verdict) }
+    case .subjects(let named): verdicts = named.map { ($0.name, $0.verdict) }
     }
     var record = RecordGold(subjects: [])
     for (subject, verdict) in verdicts {
@@ -38,12 +38,10 @@ struct AnswerGold {
 
   private func verdict(_ verdict: GoldVerdict) -> Result<SubjectGold, Unscored> {
     switch verdict {
-    case .decision(let name, let codes, let rules), .label(let name, let codes, let rules):
-      return checker.gold(label: name, codes: codes.isEmpty ? nil : codes).map { known in
-        var gold = known.subjects[0].gold
-        if !rules.isEmpty { gold.rules = CodeGold(rules) }
-        return gold
-      }
+    case .decision(let name, let codes, let rules):
+      return labelled(name, codes, rules)
+    case .label(let spelling, let codes, let rules):
+      return labelled(LabelLowering.text(spelling.checked), codes, rules)
     case .facts(let facts, let judged):
       guard let lowered, let engine = checker.engine else { return .failure(.goldMissing) }
       let situation = ExampleSituation(
@@ -57,6 +55,16 @@ struct AnswerGold {
       } catch {
         return .failure(.facts(error.message))
       }
+    }
+  }
+
+  private func labelled(
+    _ name: String, _ codes: [String], _ rules: [String]
+  ) -> Result<SubjectGold, Unscored> {
+    checker.gold(label: name, codes: codes.isEmpty ? nil : codes).map { known in
+      var gold = known.subjects[0].gold
+      if !rules.isEmpty { gold.rules = CodeGold(rules) }
+      return gold
     }
   }
 
