@@ -133,7 +133,9 @@ extension AnswerBench.Stand {
     var supplied = SuppliedValues()
     supplied.outputTokens = given.tokens
     supplied.scores = checker.spec.reward.scores.map { score in
-      guard let value = given.scores.first(where: { $0.name == score.name }).flatMap({ Fixed($0.value) }),
+      guard
+        let value = given.scores.first(where: { $0.name == score.name }).flatMap({ Fixed($0.value) }
+        ),
         value >= score.low, value <= score.high
       else { return nil }
       return value

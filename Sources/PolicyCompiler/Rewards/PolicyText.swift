@@ -31,20 +31,19 @@ struct PolicyText {
     let demands = contracts.flatMap(\.requirements).contains { requirement in
       if case .measure(let call, _, _) = requirement { reads(call) } else { false }
     }
-    let lines = rules?.lines.contains { line in
-      switch line.body {
-      case .cases(let cases, _), .twins(let cases, _):
-        cases.flatMap(\.factors).contains(where: reads)
-      case .weighted: false
-      }
-    }
-    return demands || lines ?? false
+    return demands || (rules?.lines ?? []).contains { reads($0.body) }
   }
 
-  private static func reads(_ factor: Factor) -> Bool {
-    switch factor {
-    case .measure(let call): reads(call)
-    case .score: false
+  private static func reads(_ body: LineBody) -> Bool {
+    switch body {
+    case .cases(let cases, _), .twins(let cases, _):
+      cases.flatMap(\.factors).contains { factor in
+        switch factor {
+        case .measure(let call): reads(call)
+        case .score: false
+        }
+      }
+    case .weighted: false
     }
   }
 

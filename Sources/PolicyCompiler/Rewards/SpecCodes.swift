@@ -7,14 +7,16 @@ extension FindingCode {
   /// The checker cannot carry out a reward.
   public static let specRefused = FindingCode(
     "E0730", "not-scored", .error, .reward,
-    summary: "The checker of this version cannot score the reward.",
+    summary: "A contract or reward asks for what this version does not carry out.",
     page: """
-      The language can say more than this version scores, and a measure asks more of its arguments
-      than their kinds: a ramp, for one, must rise over a range of more than one length. A spec is
-      refused when it is made, never when training runs.
+      The language can say more than this version carries out: XML and boxes in contracts; `segments`
+      and measures such as `cosine`, `minmax` or `distinct` in rewards; twins in `answers`. Whatever it is is
+      named when a spec is made, never when training runs.
+
+      Say it with what is carried out, or wait for a later version.
       """,
-    wrong: scored("0.1 * ramp(think, 20..20 words)"),
-    right: scored("0.1 * ramp(think, 0..20 words)"))
+    wrong: scored("0.1 * cosine(think, 0..200 words)"),
+    right: scored("0.1 * ramp(think, 0..200 words)"))
 
   /// A prompt and a reward are for different contracts.
   public static let promptForOtherContract = FindingCode(
