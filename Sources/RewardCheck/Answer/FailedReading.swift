@@ -82,6 +82,9 @@ struct FailedReading {
       scanner.decode(string, into: &content)
       let place = content.withUnsafeBufferPointer { secondLabel(of: field, in: $0) }
       return place.map { scanner.place(of: $0, in: string) }
+    case .stretch(let range):
+      return secondLabel(of: field, in: UnsafeBufferPointer(rebasing: text[range]))
+        .map { $0 + range.lowerBound }
     case .pattern(let string, let range):
       let scanner = JSONScanner(text)
       var content: [UInt8] = []

@@ -70,7 +70,6 @@ extension FormScan {
       return
     }
     var inner = FormScan(plan, form, UnsafeBufferPointer(rebasing: text[span]))
-    inner.inString = true
     inner.runs = []
     inner.relaxed = relaxed
     var hole = HoleStep(field: index, followers: Followers(canEnd: true))
@@ -86,7 +85,7 @@ extension FormScan {
     func moved(_ range: Range<Int>) -> Range<Int> {
       range.lowerBound + span.lowerBound..<range.upperBound + span.lowerBound
     }
-    if index == form.keyField, key == nil { key = .text(hole, from: span.lowerBound) }
+    if index == form.keyField, key == nil { key = .stretch(span) }
     if stranger == nil, var found = inner.stranger {
       found.content = moved(found.content)
       found.afterLabel = found.afterLabel.map { $0 + span.lowerBound }

@@ -108,6 +108,11 @@ extension FormScan {
     }
     let span = content(start..<place)
     guard !span.isEmpty, other.takes(UnsafeBufferPointer(rebasing: text[span])) else { return nil }
+    // What is a label as soon as it is trimmed would be read as one where it is printed.
+    for spelling in plan.fields[hole.field].spellings
+    where spelling.kind == .string && spelling.bytes.count == span.count {
+      if matches(spelling.bytes, span.lowerBound, anyCase: anyCase) { return nil }
+    }
     values[hole.field] = .other(TextValue(Array(text[span])))
     spans[hole.field] = span
     return place
@@ -122,7 +127,7 @@ extension FormScan {
     guard let bounds = plan.fields[hole.field].number else { return place }
     let token = NumberToken(text, at: place, before: end, decimals: bounds.decimals)
     guard let longest = token.ends.first else {
-      if place == end || token.isBegun(place, end) { throw Fault(.cutOff, end) }
+      if place == end || token.isBegun { throw Fault(.cutOff, end) }
       throw Fault(stands(runs, place) ? .missing : .number, place)
     }
     for stop in token.ends {

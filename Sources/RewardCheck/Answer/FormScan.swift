@@ -24,6 +24,8 @@ struct FormScan {
   /// Where the key hole stands.
   enum Key {
     case text(HoleStep, from: Int)
+    /// All of a stretch that was looked for.
+    case stretch(Range<Int>)
     case json(JSONScanner.Text)
     /// In the content of a string, from this byte of it to that.
     case pattern(JSONScanner.Text, Range<Int>)

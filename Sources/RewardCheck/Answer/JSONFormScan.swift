@@ -105,9 +105,8 @@ extension FormScan {
     spans[set] = start..<scanner.position
   }
 
-  /// Reads the members of an object and gives the place of its closing brace.
-  ///
-  /// - Parameter member: Reads a member whose key has been read: its content, the place of its quote.
+  /// Reads the members of an object and gives the place of its closing brace; `member` is handed the content
+  /// of a key and the place of its quote.
   private mutating func entries(
     _ scanner: inout JSONScanner,
     member: (inout FormScan, [UInt8], Int, inout JSONScanner) throws(Fault) -> Void

@@ -52,6 +52,9 @@ extension FormScan {
     let content = trimmed(content)
     let takes = content.withUnsafeBufferPointer(other.takes)
     guard !content.isEmpty, takes else { return false }
+    for spelling in plan.fields[field].spellings where spelling.kind == .string {
+      if equal(spelling.bytes, content, .string) { return false }
+    }
     if case .text(let bounds) = other, bounds.line, content.contains(0x0A) {
       throw Fault(.unexpected, span.lowerBound)
     }
