@@ -115,7 +115,10 @@ struct BracedText {
   /// Where the hole that opens at `open` closes, or nil: before the next brace and the line's end.
   private static func close(_ bytes: [UInt8], after open: Int, _ plain: Set<Int>) -> Int? {
     var index = open + 1
-    while index < bytes.count, bytes[index] != 0x0A {
+    // `{blank=\n}` holds the line end that it prints.
+    var printsSpace = false
+    while index < bytes.count, bytes[index] != 0x0A || printsSpace {
+      printsSpace = bytes[index] == 0x3D || printsSpace && [0x0A, 0x20, 0x09].contains(bytes[index])
       if !plain.contains(index) {
         if bytes[index] == 0x7D { return index }
         if bytes[index] == 0x7B { return nil }

@@ -81,7 +81,7 @@ extension Parser {
   }
 
   private mutating func strings(_ what: String) throws -> [StringLiteral] {
-    try list(until: { _ in false }) { try $0.string(what) }
+    try series { try $0.string(what) }
   }
 
   private mutating func handles(_ what: String) throws -> [Word] {

@@ -29,9 +29,7 @@ extension Parser {
     case .set: return .set(try set(), mark(from: start))
     case .one:
       try expect(.of)
-      let words = try list(until: { Keyword.contractItems.contains($0.keyword) }) {
-        try $0.spelling()
-      }
+      let words = try series { try $0.spelling() }
       return .choice(words, mark(from: start))
     case .number: return try numberType(start)
     case .text: return try textType(start)
@@ -149,20 +147,7 @@ extension Parser {
   // MARK: Labels
 
   private mutating func labels() throws -> LabelsSyntax {
-    var labels = [try label()]
-    while true {
-      if take(.comma) {
-        labels.append(try label())
-      } else if kind == .string, goesOn {
-        report(
-          .listForm, "a comma is missing before \(shown)", here,
-          label: "a comma belongs before this",
-          help: "put commas between labels", edits: [insertAfterLast(",")])
-        labels.append(try label())
-      } else {
-        break
-      }
-    }
+    let labels = try series { try $0.label() }
     return LabelsSyntax(labels: labels, tail: try tail())
   }
 

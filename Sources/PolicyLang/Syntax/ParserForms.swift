@@ -104,7 +104,7 @@ extension Parser {
       guard kind == .leftBrace else { throw unexpected("`{`") }
       try enter()
       defer { nesting -= 1 }
-      let parts = try list(until: { _ in false }) { try $0.part() }
+      let parts = try series { try $0.part() }
       guard take(.rightBrace) else { throw unexpected("`,` or `}`") }
       return .anyOrder(separator: separator, parts, mark(from: start))
     default: throw unexpected("a pattern in quotes or `json { … }`")
@@ -122,26 +122,7 @@ extension Parser {
       let every = try every(start)
       return every
     }
-    var members = [try member()]
-    while true {
-      if take(.comma) {
-        if kind == .rightBrace {
-          report(
-            .listForm, "nothing follows this comma", last, label: "one comma too many",
-            help: "take it out", edits: [edit(last, "")])
-          break
-        }
-        members.append(try member())
-      } else if kind == .string, !isPlain {
-        report(
-          .listForm, "a comma is missing before \(shown)", here,
-          label: "a comma belongs before this",
-          help: "put commas between members", edits: [insertAfterLast(",")])
-        members.append(try member())
-      } else {
-        break
-      }
-    }
+    let members = try series { try $0.member() }
     guard take(.rightBrace) else { throw unexpected("`,` or `}`") }
     return .members(members, mark(from: start))
   }
