@@ -117,7 +117,7 @@ struct AnswerView {
 
   /// The length of a text or of the output, or nil where nobody counted it.
   ///
-  /// An absent text has the length 0.
+  /// An absent text has the length 0, texts for each item of a set the sum of theirs.
   func length(_ field: Int?, _ unit: LengthUnit) -> Int? {
     guard let field else {
       switch unit {
@@ -126,10 +126,16 @@ struct AnswerView {
       case .tokens: return supplied.outputTokens
       }
     }
-    guard case .text(let text)? = values[field] else { return values[field] == nil ? nil : 0 }
+    let texts: [TextValue]
+    switch values[field] {
+    case nil: return nil
+    case .text(let text)?: texts = [text]
+    case .texts(let list)?: texts = list
+    case .absent?, .none?, .label?, .code?, .set?, .number?, .other?: return 0
+    }
     switch unit {
-    case .words: return text.words
-    case .characters: return text.characters
+    case .words: return texts.reduce(0) { $0 + $1.words }
+    case .characters: return texts.reduce(0) { $0 + $1.characters }
     case .tokens: return field < supplied.tokens.count ? supplied.tokens[field] : nil
     }
   }

@@ -31,8 +31,11 @@ struct MeasureInput {
   /// The content of the field or output; nil where the field holds no text.
   var text: [UInt8]? {
     guard let field else { return view.output.map(Array.init) }
-    guard case .text(let text)? = view.values[field] else { return nil }
-    return text.content
+    switch view.values[field] {
+    case .text(let text)?: return text.content
+    case .texts(let texts)?: return Array(texts.map(\.content).joined(separator: [0x0A]))
+    case nil, .absent?, .none?, .label?, .code?, .set?, .number?, .other?: return nil
+    }
   }
 
   /// The words of the text, and those in runs of a source; nil where the record lacks a source.

@@ -40,7 +40,8 @@ struct PublishedRewardTests {
       let reward = scored.reward?.double ?? .nan
       if !(abs(reward - expected.double) < 1e-9) {
         differences.append(
-          "\(reward) for \(expected.text): \(String(decoding: line.bytes, as: UTF8.self))")
+          "\(reward) for \(expected.text): \(String(decoding: line.bytes + written, as: UTF8.self))"
+        )
       }
     }
     return differences
@@ -51,11 +52,13 @@ struct PublishedRewardTests {
   }
 
   @Test(arguments: [
-    ("standard", "nothink", PublishedRewards.policyShift),
-    ("standard", "think", PublishedRewards.policyShiftThink),
-    ("nothink_pair", "nothink", PublishedRewards.policyShiftPair),
+    ("standard", "nothink"), ("standard", "think"), ("nothink_pair", "nothink"),
   ])
-  func `PolicyShift`(_ mode: String, _ format: String, _ spec: RewardSpec) throws {
+  func `PolicyShift`(_ mode: String, _ format: String) throws {
+    let spec =
+      mode != "standard"
+      ? PublishedRewards.policyShiftPair
+      : format == "think" ? PublishedRewards.policyShiftThink : PublishedRewards.policyShift
     let rows = try Self.rows("policyshift/golden_rewards.jsonl").filter {
       Self.text($0["mode"]) == mode && Self.text($0["format"]) == format
     }
@@ -69,7 +72,7 @@ struct PublishedRewardTests {
       return Self.members(
         ("gold", .members(("decision", row["label"] ?? .null), ("categories", .array(codes)))))
     }
-    #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
+    for difference in differences.prefix(5) { Issue.record("\(difference)") }
   }
 
   @Test func `ProGuard`() throws {
@@ -88,7 +91,7 @@ struct PublishedRewardTests {
       return Self.members(("gold", .members(("request", request), ("response", response))))
     }
     #expect(rows.count == 33)
-    #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
+    for difference in differences.prefix(5) { Issue.record("\(difference)") }
   }
 
   @Test func `GuardReasoner-VL`() throws {
@@ -105,6 +108,6 @@ struct PublishedRewardTests {
         ("tokens", .members(("output", row["response_length"] ?? .null))))
     }
     #expect(rows.count == 36)
-    #expect(differences.isEmpty, "\(differences.joined(separator: "\n"))")
+    for difference in differences.prefix(5) { Issue.record("\(difference)") }
   }
 }
