@@ -90,10 +90,10 @@ struct FormGraphBuilder {
       let start: Int
       switch pieces[index] {
       case .gap:
-        then.start = graph.loop(gap, then: then.start)
+        then.start = greedy(gap, followers, then: then.start)
         continue
       case .blank:
-        then.start = graph.loop(space, then: then.start)
+        then.start = greedy(space, followers, then: then.start)
         continue
       case .literal(let literal): start = self.literal(literal, then: then.start)
       case .hole(let field):
@@ -126,6 +126,24 @@ struct FormGraphBuilder {
   }
 
   // MARK: Parts
+
+  /// A gap or blank: it reads as much as there is and gives nothing back.
+  private mutating func greedy(
+    _ symbols: SymbolSet, _ followers: FormFollowers, then target: Int
+  ) -> Int {
+    // A literal of nothing but blanks can still use those at the end of the answer.
+    let isGreedy = followers.literals.allSatisfy { literal in
+      literal.pieces.contains { piece in
+        if case .text(let text) = piece { !text.allSatisfy(AnswerAlphabet.isSpace) } else { false }
+      }
+    }
+    guard isGreedy else { return graph.loop(symbols, then: target) }
+    let start = graph.node()
+    graph.read(symbols, from: start, to: start)
+    let more = graph.watches.read(symbols, then: graph.watches.hit)
+    graph.free(from: start, to: target, .watch([more]))
+    return start
+  }
 
   private mutating func literal(_ literal: FormLiteral, then target: Int) -> Int {
     var target = target

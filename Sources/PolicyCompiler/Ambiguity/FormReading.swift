@@ -61,8 +61,8 @@ private struct SetTally: Hashable {
     return true
   }
 
-  /// True where the number of items is within bounds; an empty set is for the reader to judge.
-  var isWithin: Bool { isEmpty || count >= bounds.low && count <= bounds.high ?? .max }
+  /// True where the number of items is within bounds.
+  var isWithin: Bool { count >= bounds.low && count <= bounds.high ?? .max }
 }
 
 /// Runs an automaton: states by number, each worked out once.

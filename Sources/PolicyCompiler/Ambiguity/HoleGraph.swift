@@ -150,17 +150,28 @@ extension FormGraphBuilder {
           from: insert(Array(text.unicodeScalars), &trie), to: after, .item(index))
       }
     }
-    var separator = Array(set.separator.unicodeScalars)
-    if isFree {
-      while let last = separator.last, AnswerAlphabet.isSpace(last) { separator.removeLast() }
-      separator = Array(separator.drop(while: AnswerAlphabet.isSpace))
-      let blank = graph.node()
-      graph.free(from: blank, to: item)
-      graph.read(alphabet.symbols(" ", anyCase: false), from: blank, to: item)
-      graph.free(from: after, to: characters(separator, then: blank))
-    } else {
+    let separator = Array(set.separator.unicodeScalars)
+    let core = separator.drop(while: AnswerAlphabet.isGap)
+    let trail = core.reversed().prefix(while: AnswerAlphabet.isGap).count
+    guard isFree, !core.isEmpty else {
       graph.free(from: after, to: characters(separator, then: item))
+      return
     }
+    let behind = gaps(max(1, trail), then: item)
+    let bare = characters(Array(core.dropLast(trail)), then: behind)
+    graph.free(from: after, to: gaps(separator.count - core.count, then: bare))
+  }
+
+  /// At most so many gap characters, in front of a node.
+  private mutating func gaps(_ count: Int, then target: Int) -> Int {
+    var start = target
+    for _ in 0..<count {
+      let next = start
+      start = graph.node()
+      graph.free(from: start, to: target)
+      graph.read(gap, from: start, to: next)
+    }
+    return start
   }
 
   // MARK: Texts

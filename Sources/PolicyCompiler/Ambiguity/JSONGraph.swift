@@ -19,11 +19,8 @@ extension FormGraphBuilder {
     }
     let rest = graph.loop(everything, then: target)
     var start = graph.node()
-    if case .object = shape {
-      let token = graph.node()
-      for sign: Unicode.Scalar in ["\"", "}"] {
-        graph.read(alphabet.symbols(sign, anyCase: false), from: token, to: rest)
-      }
+    if case .object(let members) = shape {
+      let token = firstToken(members, then: rest)
       let inside = graph.loop(space, then: token)
       graph.read(alphabet.symbols("{", anyCase: false), from: start, to: inside)
     } else {
@@ -34,6 +31,25 @@ extension FormGraphBuilder {
       start = valued(slots.slots[field], FormAcceptance.unknown, start)
     }
     return graph.loop(space, then: start)
+  }
+
+  /// What stands behind the brace of an object: the end, a key written plainly, or one with an escape.
+  private mutating func firstToken(_ members: [JSONMemberShape], then rest: Int) -> Int {
+    let token = graph.node()
+    let key = graph.node()
+    graph.read(alphabet.symbols("}", anyCase: false), from: token, to: rest)
+    graph.read(alphabet.symbols("\"", anyCase: false), from: token, to: key)
+    let escape = graph.node()
+    let open = graph.loop(alphabet.symbols { $0 != "\"" && $0 != "\\" }, then: escape)
+    graph.free(from: key, to: open)
+    graph.read(alphabet.symbols("\\", anyCase: false), from: escape, to: rest)
+    for member in members {
+      switch member.key {
+      case .text(let name): words([name + "\""], from: key, to: rest)
+      case .hole: graph.free(from: key, to: rest)
+      }
+    }
+    return token
   }
 
   /// The names of the fields that a shape has holes for.
@@ -200,7 +216,6 @@ extension FormGraphBuilder {
     graph.free(from: turn, to: item)
     let inside = graph.node()
     graph.free(from: inside, to: turn)
-    // An empty set is `none`, whatever the bounds; the reader decides whether it may be.
     graph.free(from: inside, to: close)
     let start = graph.node()
     graph.free(from: start, to: plain("[", then: inside), .setStart(bounds))

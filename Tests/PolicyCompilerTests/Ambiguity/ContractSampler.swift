@@ -36,9 +36,10 @@ struct ContractSampler {
     if random.chance(10) { contract.requirements = [.that(.not(.none(field: "set")))] }
     let text = "\(contract.forms) \(contract.requirements)"
     contract.fields.removeAll { !text.contains("\"\($0.name)\"") }
+    let limit = TestScale.count(5, soak: 6)
     var pieces: [String] = []
     for piece in literals + ["a", "b", "z", " ", "\n", ",", "1", "A", "|"] {
-      if !pieces.contains(piece), pieces.count < 6 { pieces.append(piece) }
+      if !pieces.contains(piece), pieces.count < limit { pieces.append(piece) }
     }
     return Sample(contract: contract, pieces: pieces)
   }

@@ -37,7 +37,7 @@ struct FormAmbiguityTests {
       let sample = sampler.sample()
       // Some of what is drawn is no contract: a text that nothing ends, a hole twice.
       guard let search = try? FormAmbiguity(sample.contract) else { continue }
-      let depth = sample.pieces.count > 6 ? 3 : 4
+      let depth = sample.pieces.count > 6 ? TestScale.count(3, soak: 4) : 4
       let found = search.ambiguity()
       if case .forms(_, _, let answer) = found {
         let taken = try sample.contract.forms.indices.allSatisfy { form in
