@@ -191,11 +191,23 @@ def trl_reward(spec, gold="gold", name=None, scorer=None, **options):
             records.append(record)
         rows = scorer.score(records)
         reward.rows = rows  # the verdicts of the last call, for whoever logs more than the number
+        _tell(reward.__name__, rows, columns)
         return [row["reward"] for row in rows]
 
     reward.__name__ = name or "policyc_reward"
     reward.scorer = scorer
     return reward
+
+
+def _tell(name, rows, columns):
+    """Logs outcomes and lines where the trainer takes more than one number (TRL's `log_extra` and `log_metric`)."""
+    if columns.get("log_extra"):
+        columns["log_extra"](f"{name}/outcome", [row["kind"] or row["outcome"] or "unread" for row in rows])
+    scored = [row["lines"] for row in rows if row["lines"]]
+    if columns.get("log_metric") and scored:
+        for line in scored[0]:
+            columns["log_metric"](f"{name}/{line}", sum(lines[line] for lines in scored) / len(scored))
+        columns["log_metric"](f"{name}/unscored", sum(row["reward"] is None for row in rows) / len(rows))
 
 
 _by_spec = {}
