@@ -16,7 +16,7 @@ SOAK := --configuration release --scratch-path .build-soak
 # Sums of the files that recording tests may rewrite.
 RECORDED = { find Tests/Cases examples docs README.md -type f 2>/dev/null || true; } | LC_ALL=C sort | xargs -r cksum
 
-.PHONY: help demo test build lint soak bench embed man clean needs
+.PHONY: help demo test build lint soak bench trl embed man clean needs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,12 @@ soak: needs ## Run every test at full length: 100,000 generated sources instead 
 bench: needs ## Measure speed, in a release build
 	@$(SWIFT) run --package-path bench --configuration release Benchmarks
 
+trl: build ## Call the door for trainers through TRL's own reward path (installs TRL into .build-trl)
+	@python3 -m venv .build-trl && .build-trl/bin/pip install --quiet trl torch
+	@.build-release/release/policyc compile examples/safeguard-vl/safeguard.policy --policy shop_pictures \
+	  --reward sound --out .build-trl/made
+	@.build-trl/bin/python Tests/Door/trl_path.py .build-release/release/policyc .build-trl/made/spec.json
+
 embed: ## Carry a change of examples/family-photos into the demo
 	@python3 scripts/embed.py
 
@@ -52,7 +58,7 @@ man: build ## Write the manual page from what the program says of itself
 	@.build-release/release/policyc --experimental-dump-help | python3 scripts/man.py > docs/man/policyc.1
 
 clean: ## Remove everything that was built
-	@rm -rf .build .build-release .build-soak
+	@rm -rf .build .build-release .build-soak .build-trl
 
 # Installs what is missing, and asks nothing of a machine that has it all.
 needs:
