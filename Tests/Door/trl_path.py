@@ -12,6 +12,7 @@ import types
 
 import torch
 import trl
+from accelerate import PartialState
 from trl import GRPOTrainer
 
 THINK = "<think>the card beside the rifle names a price, so it is offered here</think>"
@@ -30,7 +31,7 @@ def load_door():
 def trainer(reward):
     """A trainer with what the reward path reads, and nothing else."""
     bare = object.__new__(GRPOTrainer)
-    bare.accelerator = types.SimpleNamespace(device=torch.device("cpu"), gather=lambda tensor: tensor, num_processes=1)
+    bare.accelerator = types.SimpleNamespace(device=torch.device("cpu"), gather=lambda tensor: tensor, num_processes=1, is_main_process=True)
     bare.state = types.SimpleNamespace(global_step=0)
     bare.args = types.SimpleNamespace(report_to=[])
     bare.reward_funcs, bare.reward_func_names = [reward], [reward.__name__]
@@ -44,10 +45,11 @@ def trainer(reward):
 
 def main():
     policyc, spec = sys.argv[1:]
+    PartialState(cpu=True)  # TRL logs through accelerate
     reward = load_door().trl_reward(spec, policyc=policyc)
     labels = ["unsafe"] * 4 + ["safe"] * 3 + ["Safe"]
     inputs = [{"prompt": f"p{index // 4}", "gold": label} for index, label in enumerate(labels)]
-    thought = 0.1 * 12 / 20
+    thought = 0.1 * 13 / 20
     wanted = [amount + (thought if amount == 0.9 else 0) for gold in WANTED for amount in WANTED[gold]]
     for shape in (str, list):
         outputs = [text if shape is str else [{"role": "assistant", "content": text}] for text in ANSWERS * 2]
