@@ -106,6 +106,7 @@ package struct FormAmbiguity {
 
   private func pair(_ first: Int, _ second: Int, _ given: [String]) -> Found {
     let forms = [contract.forms[first], contract.forms[second]]
+    if let left = beginning(forms[0]), let right = beginning(forms[1]), left != right { return .none }
     let hasJSON = forms.contains { $0.parts.contains(where: Self.isJSON) }
     // Where both read the same JSON value at the same place, one way of writing it stands for all.
     let isAligned = !hasJSON || Self.isAligned(forms[0], forms[1])
@@ -125,6 +126,24 @@ package struct FormAmbiguity {
     }
     if case .none = run(.outline, .exact) { return .none }
     return .open
+  }
+
+  /// The byte with which every answer of a form begins, white space aside, in lower case; nil where there are several.
+  private func beginning(_ form: AnswerForm) -> UInt8? {
+    guard contract.prefill.isEmpty else { return nil }
+    for part in form.parts {
+      switch part {
+      case .gap, .blank: continue
+      case .literal(let text):
+        let bytes = text.utf8.drop { [0x20, 0x09, 0x0A, 0x0D].contains($0) }
+        guard let byte = bytes.first else { continue }
+        return (0x41...0x5A).contains(byte) ? byte + 0x20 : byte
+      case .json(.object), .json(.map): return UInt8(ascii: "{")
+      case .json(.array), .json(.each): return UInt8(ascii: "[")
+      case .json, .hole, .optional, .anyOrder, .each: return nil
+      }
+    }
+    return nil
   }
 
   private static func isJSON(_ part: FormPart) -> Bool {
