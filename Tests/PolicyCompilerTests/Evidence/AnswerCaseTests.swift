@@ -1,5 +1,6 @@
 import PolicyCompiler
 import PolicyLang
+import SourceText
 import TestSupport
 import Testing
 
