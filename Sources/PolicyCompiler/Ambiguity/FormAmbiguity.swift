@@ -106,7 +106,9 @@ package struct FormAmbiguity {
 
   private func pair(_ first: Int, _ second: Int, _ given: [String]) -> Found {
     let forms = [contract.forms[first], contract.forms[second]]
-    if let left = beginning(forms[0]), let right = beginning(forms[1]), left != right { return .none }
+    if let left = beginning(forms[0]), let right = beginning(forms[1]), left != right {
+      return .none
+    }
     let hasJSON = forms.contains { $0.parts.contains(where: Self.isJSON) }
     // Where both read the same JSON value at the same place, one way of writing it stands for all.
     let isAligned = !hasJSON || Self.isAligned(forms[0], forms[1])

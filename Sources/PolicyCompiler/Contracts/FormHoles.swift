@@ -10,8 +10,10 @@ struct FormHoles {
   struct Found {
     var needed: [String] = []
     var optional: [[String]] = []
+    /// The texts that stand there once for each element of a set.
+    var texts: [String] = []
 
-    /// Every field, needed or not.
+    /// Every field but those texts, needed or not.
     var all: [String] { needed + optional.flatMap { $0 } }
   }
 
@@ -67,8 +69,11 @@ struct FormHoles {
         add(inner, to: &group)
         found.optional.append(group.needed)
         found.optional += group.optional
+        found.texts += group.texts
       case .anyOrder(_, let parts): for part in parts { add(part, to: &found) }
-      case .each(let set, _, _): found.needed.append(set)
+      case .each(let set, let inner, _):
+        found.needed.append(set)
+        found.texts += fields(inner).filter { $0 != set }
       case .json(let shape): add(shape, to: &found)
       }
     }
@@ -78,7 +83,12 @@ struct FormHoles {
     switch shape {
     case .constant: break
     case .hole(let name), .array(let name): found.needed.append(name)
-    case .map(let set, _, _), .each(let set, _): found.needed.append(set)
+    case .map(let set, _, _): found.needed.append(set)
+    case .each(let set, let inner):
+      var item = Found()
+      add(inner, to: &item)
+      found.needed.append(set)
+      found.texts += item.all.filter { $0 != set }
     case .pattern(let parts): add(parts, to: &found)
     case .object(let members):
       for member in members {
@@ -91,6 +101,7 @@ struct FormHoles {
           found.optional.append(inner.needed)
         }
         found.optional += inner.optional
+        found.texts += inner.texts
       }
     }
   }

@@ -18,7 +18,8 @@ import Testing
     arguments: try CaseFile.all(in: "worked_rewards"))
   func `every worked reward within one record gives what its case says`(_ file: CaseFile) throws {
     file.expectSections(among: ["Answers"])
-    let sources = try CheckedText.worked(named: "answers.policy", try #require(file.body("Answers")))
+    let sources = try CheckedText.worked(
+      named: "answers.policy", try #require(file.body("Answers")))
     Self.expectAll(sources, file)
     for set in sources.answerSets where !set.isImported && set.reward != nil {
       #expect(set.tests.count >= 6, "\(file.path): \(set.reward ?? "")")
@@ -32,7 +33,8 @@ import Testing
     for set in sources.answerSets where !set.isImported {
       let report = runner.run(set)
       for test in report.tests {
-        #expect(test.passed, "\(file.path) \(test.name): expected \(test.expected), got \(test.got)")
+        #expect(
+          test.passed, "\(file.path) \(test.name): expected \(test.expected), got \(test.got)")
       }
       #expect(report.findings.isEmpty, "\(report.findings.map(\.message))")
       guard let reward = set.reward.flatMap(sources.reward(named:)) else { continue }

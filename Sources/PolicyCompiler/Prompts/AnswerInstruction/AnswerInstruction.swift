@@ -47,7 +47,11 @@ struct AnswerInstruction {
   func text() -> String {
     if forms.isEmpty { return "" }
     let holes = FormHoles(contract)
-    let shown = Set(forms.flatMap { holes.found(in: $0).all })
+    let shown = Set(
+      forms.flatMap { form in
+        let found = holes.found(in: form)
+        return found.all + found.texts
+      })
     let words = ConditionInstruction(contract, names, shown: shown)
     var blocks: [String] = []
     for (index, form) in forms.enumerated() {
