@@ -25,7 +25,12 @@ struct PolicyAgentTests {
       let rows = try verdicts(of: run, under: "flagging")
       #expect(published.count == 8)
       for (category, figures) in published {
-        #expect(Counts(of: category, in: rows).figures == figures, "\(run) \(category)")
+        let counted = Counts(of: category, in: rows).figures
+        #expect(counted.keys.sorted() == figures.keys.sorted())
+        for (name, figure) in figures {
+          // Foundation reads the last digit of a published quotient differently.
+          #expect(abs((counted[name] ?? .nan) - figure) < 1e-12, "\(run) \(category) \(name)")
+        }
       }
     }
   }
