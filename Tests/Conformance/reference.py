@@ -137,7 +137,8 @@ class Form:
                 previous = part[1]
             elif part[0] == "hole":
                 literals, _ = self.follow(rest, outer)
-                self.following += literals
+                if self.contract.fields[part[1]]["type"] == "text":
+                    self.following += literals
                 self.holes.append(part[1])
                 if previous is not None:
                     self.before.setdefault(part[1], previous)

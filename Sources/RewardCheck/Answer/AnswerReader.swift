@@ -120,8 +120,7 @@ package struct AnswerReader {
         guard let set = field.set else { continue }
         if codes.count < set.low || codes.count > set.high ?? .max { fault = .length }
       case .none:
-        let isSpelt = field.nothing != nil && !isList(scan, index)
-        if let set = field.set, set.low > 0, !isSpelt { fault = .length }
+        if let set = field.set, set.low > 0, scan.emptyLists.contains(index) { fault = .length }
       case .absent, .label, .code, .number: continue
       }
       if let fault { return failed(.malformed(fault, at: place), form: form) }
@@ -136,13 +135,6 @@ package struct AnswerReader {
       }
     }
     return reading
-  }
-
-  /// True where an empty set was written as a list or map, not by its word.
-  private func isList(_ scan: FormScan, _ index: Int) -> Bool {
-    guard let span = scan.spans[index], !span.isEmpty else { return true }
-    let first = scan.text[span.lowerBound]
-    return first == 0x5B || first == 0x7B
   }
 
   /// What is wrong with a text, or nil.

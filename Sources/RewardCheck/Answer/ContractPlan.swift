@@ -166,8 +166,6 @@ package final class ContractPlan: Sendable {
       for (index, byte) in bytes.enumerated() {
         if byte == 0x3C {
           open = index
-        } else if byte == 0x0A {
-          open = nil
         } else if byte == 0x3E, let start = open {
           tags.append(Run(pieces: [.bytes(Array(bytes[start...index]))]))
           open = nil

@@ -8,12 +8,17 @@ extension FormScan {
 
   /// The place after what stands behind a value and is not part of it.
   private mutating func after(_ hole: HoleStep, _ place: Int) -> Int {
-    guard isFree else { return place }
+    let end: Int
+    switch hole.behind {
+    case .blank: return spaceEnd(place)
+    case .gap: end = gapEnd(place)
+    case .nothing: end = isFree ? gapEnd(place) : place
+    }
+    guard isFree else { return end }
     if hole.beforeTag {
       let end = spaceEnd(place)
       if end < self.end, text[end] == 0x3C { return end }
     }
-    let end = gapEnd(place)
     guard hole.followers.canEnd else { return end }
     let last = spaceEnd(end)
     return last == self.end ? last : end

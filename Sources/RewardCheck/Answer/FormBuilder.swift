@@ -5,7 +5,7 @@ struct FormBuilder {
   private var layout: AnswerContract.Layout
   var runs: [Run] = []
   var holes: [Int] = []
-  /// What follows text and finite holes; the first of each is a marker.
+  /// What follows texts, which is a marker.
   var followers: [Run] = []
   /// What follows any hole.
   var starts: [Run] = []
@@ -166,9 +166,11 @@ struct FormBuilder {
     holes.append(field)
     var step = HoleStep(
       field: field, followers: followers, afterTag: endsInTag(adjacent),
-      beforeTag: beginsTag(rest, followers), isItem: each == field)
+      beforeTag: beginsTag(rest, followers), behind: FormPiece.behind(rest, outer),
+      isItem: each == field)
     var isText = false
     var isAny = false
+    var other: OtherText?
     switch contract.fields[field].type {
     case .text(let type):
       isText = true
@@ -176,16 +178,17 @@ struct FormBuilder {
       guard try type.each.map({ name throws(SpecError) in try index(name) }) == each else {
         throw error("`\(name)` stands \(type.each == nil ? "inside" : "outside") its `each`")
       }
-    case .decision(let type): isAny = type.other.isAny
-    case .fact(let type): isAny = type.other.isAny
-    case .level(let type): isAny = type.other.isAny
-    case .code(let type): isAny = type.other.isAny
+    case .decision(let type): other = type.other
+    case .fact(let type): other = type.other
+    case .level(let type): other = type.other
+    case .code(let type): other = type.other
     case .set, .choice, .number: break
     }
+    if case .text(let bounds)? = other { isAny = bounds.any }
     if !isText, each != nil, each != field {
       throw error("`\(name)` stands inside an `each`, where only its set and texts for it may")
     }
-    if isText || isAny, followers.isOpen || followers.runs.isEmpty && !followers.canEnd {
+    if isText || other != nil, followers.isOpen || followers.runs.isEmpty && !followers.canEnd {
       throw error("nothing ends the text `\(name)`")
     }
     if isAny {
@@ -196,7 +199,8 @@ struct FormBuilder {
       }
     }
     starts += followers.runs
-    if !inString { self.followers += followers.runs }
+    // Only what ends a text may not stand in one.
+    if !inString, isText || other != nil { self.followers += followers.runs }
     return step
   }
 
@@ -290,12 +294,5 @@ struct FormBuilder {
     let steps = try build(
       pieces[...], after: nil, outer: FollowingParts(next: Followers(canEnd: true)))
     return PatternPlan(steps: steps, runs: runs)
-  }
-}
-
-extension OtherText? {
-  /// True for a text that may hold anything.
-  fileprivate var isAny: Bool {
-    if case .text(let type)? = self { type.any } else { false }
   }
 }

@@ -12,6 +12,7 @@ indirect enum FormPiece {
 struct FollowingParts {
   var next = Followers()
   var wholes: [WholeFollower] = []
+  var behind = BlankStep.nothing
 
   init(next: Followers = Followers()) {
     self.next = next
@@ -25,6 +26,7 @@ struct FollowingParts {
     joined.next.canEnd = next.canEnd || other.next.canEnd
     joined.next.isOpen = next.isOpen || other.next.isOpen
     joined.wholes += other.wholes
+    joined.behind = behind.joined(other.behind)
     return joined
   }
 }
@@ -36,7 +38,21 @@ extension FormPiece {
   {
     var result = FollowingParts(next: followers(pieces, outer))
     result.wholes = wholes(pieces, outer)
+    result.behind = behind(pieces, outer)
     return result
+  }
+
+  /// The gaps and blanks with which `pieces` begin.
+  static func behind(_ pieces: ArraySlice<FormPiece>, _ outer: FollowingParts) -> BlankStep {
+    var result = BlankStep.nothing
+    for piece in pieces {
+      switch piece {
+      case .gap: result = result.joined(.gap)
+      case .blank: result = .blank
+      case .run, .hole, .optional, .json, .anyOrder, .each: return result
+      }
+    }
+    return result.joined(outer.behind)
   }
 
   /// What may begin where `pieces` begin: gaps and blanks in front do not count.

@@ -95,6 +95,14 @@ indirect enum Step: Sendable, Hashable {
   case each(EachStep)
 }
 
+/// White space that a form has somewhere.
+enum BlankStep: Int, Sendable, Hashable {
+  case nothing, gap, blank
+
+  /// The one that passes over more.
+  func joined(_ other: BlankStep) -> BlankStep { rawValue >= other.rawValue ? self : other }
+}
+
 /// A hole in text.
 struct HoleStep: Sendable, Hashable {
   var field: Int
@@ -103,6 +111,8 @@ struct HoleStep: Sendable, Hashable {
   var afterTag = false
   /// The literal after it is a tag.
   var beforeTag = false
+  /// What the form has right behind the hole.
+  var behind = BlankStep.nothing
   /// One item of a set stands there, not the set.
   var isItem = false
   /// What ends a text that may hold anything; empty for all other holes.

@@ -47,6 +47,8 @@ struct FormScan {
   var spans: [Range<Int>?]
   /// The places of the texts that stand once for each item, in the order of their items.
   var lists: [(field: Int, spans: [Range<Int>])] = []
+  /// The sets that were written as a list or map without items.
+  var emptyLists: [Int] = []
   /// True where finite holes take whatever stands there.
   var relaxed = false
   /// The first finite hole that holds something else, on a relaxed pass.

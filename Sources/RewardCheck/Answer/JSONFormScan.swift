@@ -101,6 +101,7 @@ extension FormScan {
       if try scan.constant(constants, &scanner) == 0 { items.append(code) }
     }
     if seen.contains(false) { throw Fault(.jsonMissing, end) }
+    if items.isEmpty { emptyLists.append(set) }
     values[set] = items.isEmpty ? .none : .set(items.sorted())
     spans[set] = start..<scanner.position
   }
@@ -174,6 +175,7 @@ extension FormScan {
       if items.contains(code) { throw Fault(.repeated, place) }
       items.append(code)
     }
+    if items.isEmpty { emptyLists.append(set) }
     values[set] = items.isEmpty ? .none : .set(items.sorted())
     spans[set] = start..<scanner.position
   }

@@ -120,6 +120,7 @@ extension FormScan {
       for index in spans.indices where inner.spans[index] != before[index] {
         spans[index] = inner.spans[index].map(moved)
       }
+      emptyLists += inner.emptyLists
       lists += inner.lists.map { ($0.field, $0.spans.map(moved)) }
       if key == nil, case .text(let hole, let from)? = inner.key {
         key = .pattern(string, from..<inner.keyEnd(hole, from))

@@ -89,6 +89,7 @@ extension FormScan {
   /// Puts the items and texts of all blocks into the answer, in the order of the set's codes.
   mutating func keep(_ list: EachList, _ set: Int, _ texts: [Int], _ span: Range<Int>) {
     let order = list.items.indices.sorted { list.items[$0] < list.items[$1] }
+    if order.isEmpty { emptyLists.append(set) }
     values[set] = order.isEmpty ? .none : .set(order.map { list.items[$0] })
     spans[set] = span
     for (index, field) in texts.enumerated() {

@@ -102,6 +102,30 @@ enum WideContracts {
       ])
     ])
 
+  /// Optional parts that end in blanks.
+  static let optionals = AnswerContract(
+    name: "optionals", layout: .exact,
+    fields: [verdict, hits(1)],
+    forms: [
+      AnswerForm([
+        .literal("<r>"), .blank(prints: "\n"),
+        .optional([.literal("V: "), .hole("verdict"), .blank(prints: "\n")]),
+        .optional([.literal("H: "), .hole("hits"), .blank(prints: "\n")]), .literal("</r>"),
+      ])
+    ])
+
+  /// A text at the end that may hold what stands between labels.
+  static let bars = AnswerContract(
+    name: "bars",
+    fields: [
+      verdict, hits(1), ContractField("why", .text(TextField(unit: .words, low: 0, high: 9))),
+    ],
+    forms: [
+      AnswerForm([
+        .hole("verdict"), .literal("|"), .hole("hits"), .literal("|"), .hole("why"),
+      ])
+    ])
+
   /// Everything that JSON may hold.
   static let json = AnswerContract(
     name: "wide_json",
@@ -199,6 +223,6 @@ enum WideContracts {
     ])
 
   static let all = [
-    set, lines, anyOrder, each, json, map, pattern, array, search, format,
+    set, lines, anyOrder, optionals, bars, each, json, map, pattern, array, search, format,
   ]
 }

@@ -52,6 +52,23 @@ import Testing
       ])
   }
 
+  @Test func `blanks behind a label, and bars inside a text behind bars`() throws {
+    try ReadingTests.run(
+      WideContracts.optionals,
+      [
+        ("<r>\nV: safe\nH: S1\n</r>", "valid"), ("<r>V: safe</r>", "valid"),
+        ("<r>\nH: S1,S2 \n\n</r>", "valid"), ("<r></r>", "valid"),
+        ("<r>V: safe\nX</r>", "unexpected 11"), ("<r>V: safe\n", "cut_off 11"),
+        ("<r>V: safe x</r>", "unexpected 11"),
+      ])
+    try ReadingTests.run(
+      WideContracts.bars,
+      [
+        ("safe|S1|a | b", "valid"), ("safe | S1 | |", "valid"), ("safe|S1", "cut_off 7"),
+        ("safe|S9|a", "foreign 1 S9 5"),
+      ])
+  }
+
   @Test func `one line for each item of a set`() throws {
     try ReadingTests.run(
       WideContracts.each,
