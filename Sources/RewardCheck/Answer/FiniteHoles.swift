@@ -112,7 +112,7 @@ extension FormScan {
       place = end
     }
     let span = content(start..<place)
-    guard !span.isEmpty, other.takes(UnsafeBufferPointer(rebasing: text[span])) else { return nil }
+    guard other.takes(UnsafeBufferPointer(rebasing: text[span])) else { return nil }
     // What is a label as soon as it is trimmed would be read as one where it is printed.
     for spelling in plan.fields[hole.field].spellings
     where spelling.kind == .string && spelling.bytes.count == span.count {
@@ -264,9 +264,9 @@ extension OtherText {
   /// True for what may stand where no label does.
   func takes(_ content: UnsafeBufferPointer<UInt8>) -> Bool {
     switch self {
-    case .text: true
+    case .text(let bounds): bounds.low == 0 || !content.isEmpty
     case .digits(let low, let high):
-      content.count >= low && content.count <= high && content.allSatisfy { $0 &- 0x30 < 10 }
+      !content.isEmpty && content.count >= low && content.count <= high && content.allSatisfy { $0 &- 0x30 < 10 }
     }
   }
 }

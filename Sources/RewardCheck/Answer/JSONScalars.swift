@@ -51,7 +51,7 @@ extension FormScan {
   ) throws(Fault) -> Bool {
     let content = trimmed(content)
     let takes = content.withUnsafeBufferPointer(other.takes)
-    guard !content.isEmpty, takes else { return false }
+    guard takes else { return false }
     for spelling in plan.fields[field].spellings where spelling.kind == .string {
       if equal(spelling.bytes, content, .string) { return false }
     }
