@@ -29,7 +29,9 @@ extension Checker {
       form.find = list.compactMap { find($0, &scope) }
     case .parts(let parts):
       let shape = FormShape.sequence(parts.map { part($0, &scope, &form.parts) })
-      if isWhole, report.errorCount == errors { checkShape(shape) }
+      if isWhole, report.errorCount == errors {
+        checkShape(shape, isAnyCase: contract.isAnyCase)
+      }
     }
     form.when = syntax.condition.flatMap { answerCondition($0, contract, isWhole) }
     read.formUnion(scope.seen.keys)
@@ -52,13 +54,10 @@ extension Checker {
       parts.append(.optional(typed))
       return .optional(shape, mark.span)
     case .each(let set, let block, let separator, _):
-      _ = self.set(set, scope.contract, scope.isWhole)
-      let outer = scope.each
-      scope.each = set.text
+      let isItem = enter(set, &scope)
       var typed: [FormPart] = []
       let shape = self.block(block, &scope, &typed)
-      scope.each = outer
-      scope.seen[set.text] = scope.seen[set.text] ?? set.span
+      if isItem { leave(set, &scope) }
       let between = self.separator(separator)
       parts.append(.each(set: set.text, typed, separator: between.pieces))
       return .repeated(shape, separator: between.shape)
@@ -93,6 +92,33 @@ extension Checker {
       parts.append(.anyOrder(separator: between.pieces, typed))
       return .anyOrder(shapes, separator: between.shape, mark.span)
     }
+  }
+
+  /// Goes into `each`; true where the set is one and its items are not entered already.
+  private mutating func enter(_ set: Word, _ scope: inout FormScope) -> Bool {
+    guard self.set(set, scope.contract, scope.isWhole) != nil else {
+      scope.seen[set.text] = scope.seen[set.text] ?? set.span
+      return false
+    }
+    if let outer = scope.each {
+      report.add(
+        .notASet, "`each \(set.text)` stands inside `each \(outer)`", at: set.span,
+        help: "write one behind the other")
+      scope.seen[set.text] = scope.seen[set.text] ?? set.span
+      return false
+    }
+    scope.each = set.text
+    return true
+  }
+
+  /// Leaves `each`, in which a hole for the item must stand.
+  private mutating func leave(_ set: Word, _ scope: inout FormScope) {
+    scope.each = nil
+    guard scope.seen[set.text] == nil, scope.isWhole else { return }
+    scope.seen[set.text] = set.span
+    report.add(
+      .notASet, "`each \(set.text)` does not show the item", at: set.span,
+      help: "put `\(set.text)` where the item stands, as in `\"- {\(set.text)}\\n\"`")
   }
 
   private mutating func separator(
@@ -161,6 +187,13 @@ extension Checker {
         help: "put it into `each \(set) …`")
       return nil
     }
+    if let each = scope.each, field.name != each, field.type.each != each, scope.isWhole {
+      report.add(
+        .notASet, "`\(word.text)` is one value and stands inside `each \(each)`", at: word.span,
+        related: [Related("`\(word.text)` is declared here", at: field.place)],
+        help: "take it out of `each`, or declare it `text … for each \(each)`")
+      return nil
+    }
     if let first = scope.seen[word.text] {
       report.add(
         .sameTwice, "field `\(word.text)` stands twice in this form", at: word.span,
@@ -212,9 +245,7 @@ extension Checker {
         guard let field = hole(word, &scope) else { continue }
         checkWritten(field, word)
         pieces.append(.hole(text))
-        var isText = false
-        if case .text = field.type { isText = true }
-        shapes.append(.hole(text, isText: isText, span))
+        shapes.append(.hole(field, span))
       }
     }
     return (pieces, .sequence(shapes))
@@ -226,6 +257,13 @@ extension Checker {
       report.add(
         .onlyInJSON, "`\(word.text)` holds boxes, which only JSON can write", at: word.span,
         help: "put it into `json { … }`")
+      return
+    }
+    if field.type.spellings.contains(.text("")) {
+      report.add(
+        .emptyText, "a label of `\(word.text)` is empty, which a text does not show",
+        at: word.span, related: [Related("`\(word.text)` is declared here", at: field.place)],
+        help: "give the label bytes, or put the field into `json { … }`")
       return
     }
     guard let constant = field.type.spellings.first(where: { !$0.isText }) else { return }
@@ -264,7 +302,15 @@ extension Checker {
   private mutating func object(_ syntax: ObjectSyntax, _ scope: inout FormScope) -> JSONShape {
     switch syntax {
     case .every(let table, let present, let set, let absent, let mark):
-      if self.set(set, scope.contract, scope.isWhole) != nil { _ = hole(set, &scope) }
+      if let field = self.set(set, scope.contract, scope.isWhole) {
+        _ = hole(set, &scope)
+        if case .set(let type) = field.type, type.table.rawValue != table.text {
+          report.add(
+            .notASet, "`\(set.text)` holds codes of \(type.table.rawValue), not of \(table.text)",
+            at: table.span, related: [Related("`\(set.text)` is declared here", at: field.place)],
+            help: "write `every \(type.table.rawValue)`")
+        }
+      }
       if spelling(present) == spelling(absent) {
         report.add(
           .labelTwice, "both values are \(spelling(present).text)", at: mark.span,
@@ -324,17 +370,16 @@ extension Checker {
     case .pattern(let literal):
       let errors = report.errorCount
       let (pieces, shape) = pattern(literal, &scope)
-      if scope.isWhole, report.errorCount == errors { checkShape(shape) }
+      if scope.isWhole, report.errorCount == errors {
+        checkShape(shape, isAnyCase: scope.contract.isAnyCase)
+      }
       return .pattern(pieces)
     case .constant(let word): return .constant(spelling(.constant(word)))
     case .object(let object): return self.object(object, &scope)
     case .each(let set, let object, _):
-      _ = self.set(set, scope.contract, scope.isWhole)
-      let outer = scope.each
-      scope.each = set.text
+      let isItem = enter(set, &scope)
       let inner = self.object(object, &scope)
-      scope.each = outer
-      scope.seen[set.text] = scope.seen[set.text] ?? set.span
+      if isItem { leave(set, &scope) }
       return .each(set: set.text, inner)
     }
   }
@@ -463,6 +508,9 @@ extension FieldType {
     case .boxes: .boxes
     }
   }
+
+  /// The set for each of whose items there is one text, or nil.
+  var each: String? { if case .text(let type) = self { type.each } else { nil } }
 
   /// True where the field can be none.
   var canBeNone: Bool {

@@ -4,7 +4,7 @@ import SourceText
 indirect enum FormShape {
   case literal(String)
   case white
-  case hole(String, isText: Bool, Span)
+  case hole(Field, Span)
   case sequence([FormShape])
   case optional(FormShape, Span)
   case repeated(FormShape, separator: FormShape)
@@ -59,31 +59,36 @@ extension FormShape {
 
 extension Checker {
   /// Every text has an end, and parts that may be missing or change places begin with different words.
-  mutating func checkShape(_ shape: FormShape) { check(shape, next: FormOpening(canPass: true)) }
+  mutating func checkShape(_ shape: FormShape, isAnyCase: Bool) {
+    check(shape, next: FormOpening(canPass: true), isAnyCase)
+  }
 
   /// Checks `shape`, behind which `next` may stand.
-  private mutating func check(_ shape: FormShape, next: FormOpening) {
+  private mutating func check(_ shape: FormShape, next: FormOpening, _ isAnyCase: Bool) {
     switch shape {
     case .literal, .white: break
-    case .hole(let name, let isText, let span):
-      guard isText, next.hasHole else { return }
+    case .hole(let field, let span):
+      guard case .text = field.type else {
+        return checkLabels(of: field, span, next: next, isAnyCase)
+      }
+      guard next.hasHole else { return }
       report.add(
-        .endlessText, "nothing ends the text `\(name)`", at: span,
+        .endlessText, "nothing ends the text `\(field.name)`", at: span,
         label: "another hole follows at once",
         help: "put words or a mark between the two holes")
     case .sequence(let list):
       for (index, part) in list.enumerated() {
         let rest = FormShape.sequence(Array(list[(index + 1)...])).opening
-        check(part, next: rest.followed(by: next))
+        check(part, next: rest.followed(by: next), isAnyCase)
       }
     case .optional(let inner, let span):
       checkOptional(inner, span, next: next)
-      check(inner, next: next)
+      check(inner, next: next, isAnyCase)
     case .repeated(let inner, let separator):
       var again = FormShape.sequence([separator, inner]).opening.followed(by: next)
       again.literals += next.literals
       again.hasHole = again.hasHole || next.hasHole
-      check(inner, next: again)
+      check(inner, next: again, isAnyCase)
     case .anyOrder(let list, let separator, let span):
       checkAlike(list, span)
       for (index, part) in list.enumerated() {
@@ -95,7 +100,32 @@ extension Checker {
           following.literals += opening.literals
           following.hasHole = following.hasHole || opening.hasHole
         }
-        check(part, next: following.followed(by: next))
+        check(part, next: following.followed(by: next), isAnyCase)
+      }
+    }
+  }
+
+  /// No label with what follows it begins another label with what follows it: the reader takes the longest that fits.
+  private mutating func checkLabels(
+    of field: Field, _ span: Span, next: FormOpening, _ isAnyCase: Bool
+  ) {
+    let labels = field.type.spellings.compactMap { spelling -> String? in
+      if case .text(let text) = spelling { text } else { nil }
+    }
+    func bytes(_ text: String) -> [UInt8] {
+      text.utf8.map { isAnyCase && (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }
+    }
+    for follower in next.literals {
+      for short in labels {
+        for long in labels where long != short {
+          guard bytes(long + follower).starts(with: bytes(short + follower)) else { continue }
+          report.add(
+            .labelInLabel,
+            "\"\(short)\" with the words behind it, \"\(follower)\", begins the label \"\(long)\"",
+            at: span, related: [Related("`\(field.name)` is declared here", at: field.place)],
+            help: "change one of the labels, or the words behind the hole")
+          return
+        }
       }
     }
   }

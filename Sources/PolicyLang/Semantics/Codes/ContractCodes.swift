@@ -305,4 +305,24 @@ extension FindingCode {
         field answer: decision as "safe" = mildest, "unsafe" = rest
         form find { answer: first "<answer>{answer}</answer>" }
       """))
+
+  static let labelInLabel = FindingCode(
+    "E0436", "label-in-label", .error, .contract,
+    summary: "A label with the words behind it begins another label.",
+    page: """
+      The reader takes the longest label that fits. Where `{answer} because {why}` stands, the labels "unsafe" and "unsafe
+      because of a threat" could both be meant, so they do not go together.
+      """,
+    wrong: .contract(
+      """
+        field answer: decision as "safe" = mildest, "safe - unsure" or "unsafe" = rest
+        field why:    text 1..60 words
+        form "{answer} - {why}"
+      """),
+    right: .contract(
+      """
+        field answer: decision as "safe" = mildest, "unsure" or "unsafe" = rest
+        field why:    text 1..60 words
+        form "{answer} - {why}"
+      """))
 }

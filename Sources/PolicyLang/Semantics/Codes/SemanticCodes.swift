@@ -15,7 +15,7 @@ package enum SemanticCodes {
     .categoryDiffers, .nothingCovered, .notJudged, .wrongPart, .cannotDecide,
     .endlessText, .unknownField, .labelTwice, .notALabel, .unreadField, .noForm, .emptyRange,
     .looseNotAccepted, .openDecision, .partsAlike, .onlyInJSON, .notASet, .unknownSubject,
-    .unknownReading, .unknownRepair, .emptyText, .badSearch,
+    .unknownReading, .unknownRepair, .emptyText, .badSearch, .labelInLabel,
     .loosensLocked, .lockedClause, .loosensWithoutReason, .unprovableDirection,
     .outsideRange, .fieldNotInAnswer, .noMalformed, .badAmount, .unknownMeasure, .wrongArgument,
     .noSuchRelation, .noReward, .unknownLine, .unknownScore, .scoreMayBeMissing, .needlessElse,
