@@ -135,7 +135,15 @@ extension Checker {
 
   private mutating func gold(_ syntax: GoldSyntax, _ context: AnswerContext) -> AnswerGold? {
     switch syntax {
-    case .item(let verdict): return self.verdict(verdict, context).map { .item($0) }
+    case .item(let verdict):
+      let subjects = context.contract.subjects
+      if subjects.count > 1 {
+        report.add(
+          .unknownSubject, "this gold does not say which subject it is about", at: verdict.span,
+          help: "write `\(subjects[0]): …`; the subjects are \(subjects.quoted())")
+        return nil
+      }
+      return self.verdict(verdict, context).map { .item($0) }
     case .subjects(let list):
       reportSameTwice(list.map(\.subject), "subject")
       var subjects: [AnswerGold.Subject] = []

@@ -39,11 +39,11 @@ extension Checker {
     }
     let isWhole = damageIsOutside(syntax.mark.span)
     checkSets(syntax.items, contract, isWhole)
-    var read: Set<String> = []
+    var forms: [(form: Form, holes: Set<String>)] = []
     let errors = report.errorCount
     for item in syntax.items {
       switch item {
-      case .form(let form): contract.forms.append(self.form(form, contract, &read, isWhole))
+      case .form(let form): forms.append(self.form(form, contract, isWhole))
       case .require(let condition, let exactlyWhen, let mark):
         let demanded = answerCondition(condition, contract, isWhole)
         let context = exactlyWhen.flatMap { answerCondition($0, contract, isWhole) }
@@ -59,6 +59,7 @@ extension Checker {
         break
       }
     }
+    contract.forms = forms.map(\.form)
     guard isWhole else { return contract }
     if contract.forms.isEmpty {
       report.add(
@@ -67,6 +68,8 @@ extension Checker {
         help: "write `form \"… {FIELD} …\"`, or `form json { \"KEY\": FIELD }`")
     } else if report.errorCount == errors {
       // A hole with a wrong name may be the one that is missing.
+      var read = forms.reduce(into: Set<String>()) { $0.formUnion($1.holes) }
+      checkDecisions(forms, contract, &read)
       for field in contract.fields where !read.contains(field.name) {
         report.add(
           .unreadField, "field `\(field.name)` stands in no form, so no answer can hold it",

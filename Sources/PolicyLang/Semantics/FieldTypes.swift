@@ -4,32 +4,34 @@ extension Checker {
   /// The type of an answer field.
   mutating func fieldType(_ syntax: FieldTypeSyntax, _ contract: Contract) -> FieldType {
     switch syntax {
-    case .decision(let subject, let labels, _):
+    case .decision(let subject, let labels, let mark):
       let tail = tail(labels.tail, contract)
       let typed = self.labels(labels, contract)
       return .decision(
         DecisionType(
-          subject: self.subject(subject, contract), labels: typed, none: tail.none,
+          subject: self.subject(subject, contract, at: mark.span), labels: typed, none: tail.none,
           other: tail.other))
     case .fact(let name, let labels, _):
       let tail = tail(labels.tail, contract)
       let typed = self.labels(labels, contract)
       return .fact(
         FactAnswerType(fact: name.text, labels: typed, none: tail.none, other: tail.other))
-    case .level(let scale, let subject, let labels, _):
+    case .level(let scale, let subject, let labels, let mark):
       let tail = tail(labels.tail, contract)
       let typed = self.labels(labels, contract)
       return .level(
         LevelType(
-          scale: scale.text, subject: self.subject(subject, contract), coding: .labels(typed),
+          scale: scale.text, subject: self.subject(subject, contract, at: mark.span),
+          coding: .labels(typed),
           none: tail.none, other: tail.other))
-    case .codedLevel(let scale, let subject, let coding, let syntax, _):
+    case .codedLevel(let scale, let subject, let coding, let syntax, let mark):
       let tail = tail(syntax, contract)
       return .level(
         LevelType(
-          scale: scale.text, subject: self.subject(subject, contract),
+          scale: scale.text, subject: self.subject(subject, contract, at: mark.span),
           coding: coding.text == "code" ? .code : .number, none: tail.none, other: tail.other))
-    case .code(let table, let codings, let syntax, _):
+    case .code(let table, let codings, let syntax, let mark):
+      if table.subject == nil { reportSubjects(contract, at: mark.span) }
       let tail = tail(syntax, contract)
       return .code(
         CodeType(
@@ -70,12 +72,23 @@ extension Checker {
   }
 
   /// The subject that a field is about; one that the contract does not name is reported.
-  private mutating func subject(_ word: Word?, _ contract: Contract) -> String? {
+  private mutating func subject(
+    _ word: Word?, _ contract: Contract, at span: Span
+  ) -> String? {
     guard let word else {
+      reportSubjects(contract, at: span)
       return nil
     }
     checkSubject(word, contract)
     return word.text
+  }
+
+  /// Reports a field that leaves open which of several subjects it is about.
+  private mutating func reportSubjects(_ contract: Contract, at span: Span) {
+    guard contract.subjects.count > 1 else { return }
+    report.add(
+      .unknownSubject, "this field does not say which subject it is about", at: span,
+      help: "write `of \(contract.subjects[0])`; the subjects are \(contract.subjects.quoted())")
   }
 
   private mutating func about(_ word: Word?, _ contract: Contract) -> CodeSubject? {
@@ -122,6 +135,7 @@ extension Checker {
   private mutating func set(_ syntax: SetSyntax, _ mark: Mark, _ contract: Contract) -> SetType {
     let (low, high) = bounds(syntax.low, syntax.high, mark, "items")
     let none = syntax.none.map(spelling)
+    if syntax.table.subject == nil { reportSubjects(contract, at: mark.span) }
     if let separator = syntax.separator, separator.value.isEmpty {
       report.add(
         .emptyText, "the separator of a set is empty", at: separator.span,
@@ -140,6 +154,15 @@ extension Checker {
     let places = decimals.map { Int($0.text) ?? Int.max } ?? 0
     let first = amount(low) ?? Decimal(billionths: 0)
     let last = amount(high) ?? first
+    for end in [low, high] where Self.decimals(end) > places {
+      report.add(
+        .emptyRange, "`\(end.text)` has more decimals than the field, which has \(places)",
+        at: end.mark.span,
+        help:
+          "write `number \(low.text)..\(high.text) with \(max(Self.decimals(low), Self.decimals(high))) decimals`"
+      )
+      break
+    }
     if last < first {
       report.add(
         .emptyRange, "the range \(low.text)..\(high.text) is empty", at: mark.span,
@@ -151,6 +174,14 @@ extension Checker {
         help: "write a number from 0 to 9")
     }
     return .number(low: first, high: last, decimals: min(places, 9))
+  }
+
+  /// The number of digits behind the point, without zeros at the end.
+  private static func decimals(_ number: NumberSyntax) -> Int {
+    guard let point = number.text.firstIndex(of: ".") else { return 0 }
+    var digits = number.text[point...].dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return digits.utf8.count
   }
 
   // MARK: Codes

@@ -13,9 +13,11 @@ struct FormScope {
 
 extension Checker {
   /// Types a form: every hole is a field, each field stands once, every text ends, and parts begin differently.
+  ///
+  /// - Returns: the form, and the fields whose holes stand in it.
   mutating func form(
-    _ syntax: FormSyntax, _ contract: Contract, _ read: inout Set<String>, _ isWhole: Bool
-  ) -> Form {
+    _ syntax: FormSyntax, _ contract: Contract, _ isWhole: Bool
+  ) -> (form: Form, holes: Set<String>) {
     var scope = FormScope(contract: contract, isWhole: isWhole)
     var form = Form(parts: [], place: report.place(syntax.mark.span))
     let errors = report.errorCount
@@ -34,11 +36,7 @@ extension Checker {
       }
     }
     form.when = syntax.condition.flatMap { answerCondition($0, contract, isWhole) }
-    read.formUnion(scope.seen.keys)
-    if isWhole, report.errorCount == errors, form.find.isEmpty {
-      checkDecisions(form, scope, &read)
-    }
-    return form
+    return (form, Set(scope.seen.keys))
   }
 
   // MARK: Parts
@@ -95,7 +93,7 @@ extension Checker {
   }
 
   /// Goes into `each`; true where the set is one and its items are not entered already.
-  private mutating func enter(_ set: Word, _ scope: inout FormScope) -> Bool {
+  mutating func enter(_ set: Word, _ scope: inout FormScope) -> Bool {
     guard self.set(set, scope.contract, scope.isWhole) != nil else {
       scope.seen[set.text] = scope.seen[set.text] ?? set.span
       return false
@@ -112,7 +110,7 @@ extension Checker {
   }
 
   /// Leaves `each`, in which a hole for the item must stand.
-  private mutating func leave(_ set: Word, _ scope: inout FormScope) {
+  mutating func leave(_ set: Word, _ scope: inout FormScope) {
     scope.each = nil
     guard scope.seen[set.text] == nil, scope.isWhole else { return }
     scope.seen[set.text] = set.span
@@ -166,7 +164,8 @@ extension Checker {
     }
     guard holes == 1, !before.isEmpty else {
       report.add(
-        .badSearch, "the pattern of `\(syntax.field.text)` is not text, `{\(syntax.field.text)}`, text",
+        .badSearch,
+        "the pattern of `\(syntax.field.text)` is not text, `{\(syntax.field.text)}`, text",
         at: syntax.pattern.span,
         help: "write what stands before it, one hole, and what stands behind it")
       return nil
@@ -178,7 +177,7 @@ extension Checker {
   // MARK: Holes
 
   /// The field that `word` names where it may stand here; else a finding was made.
-  private mutating func hole(_ word: Word, _ scope: inout FormScope) -> Field? {
+  mutating func hole(_ word: Word, _ scope: inout FormScope) -> Field? {
     guard let field = field(word, scope.contract, scope.isWhole) else { return nil }
     if case .text(let text) = field.type, let set = text.each, set != scope.each, scope.isWhole {
       report.add(
@@ -216,7 +215,8 @@ extension Checker {
     return nil
   }
 
-  private mutating func pattern(
+  /// The pieces of a pattern with holes, and its shape.
+  mutating func pattern(
     _ literal: StringLiteral, _ scope: inout FormScope
   ) -> (pieces: [PatternPiece], shape: FormShape) {
     var pieces: [PatternPiece] = []
@@ -252,7 +252,7 @@ extension Checker {
   }
 
   /// Reports a field in text whose labels only JSON can write.
-  private mutating func checkWritten(_ field: Field, _ word: Word) {
+  mutating func checkWritten(_ field: Field, _ word: Word) {
     if case .boxes = field.type {
       report.add(
         .onlyInJSON, "`\(word.text)` holds boxes, which only JSON can write", at: word.span,
@@ -296,243 +296,4 @@ extension Checker {
       help: "a brace that is meant is doubled: write `\(brace)\(brace)`",
       edits: [report.replacing(span, with: brace + brace)])
   }
-
-  // MARK: JSON
-
-  private mutating func object(_ syntax: ObjectSyntax, _ scope: inout FormScope) -> JSONShape {
-    switch syntax {
-    case .every(let table, let present, let set, let absent, let mark):
-      if let field = self.set(set, scope.contract, scope.isWhole) {
-        _ = hole(set, &scope)
-        if case .set(let type) = field.type, type.table.rawValue != table.text {
-          report.add(
-            .notASet, "`\(set.text)` holds codes of \(type.table.rawValue), not of \(table.text)",
-            at: table.span, related: [Related("`\(set.text)` is declared here", at: field.place)],
-            help: "write `every \(type.table.rawValue)`")
-        }
-      }
-      if spelling(present) == spelling(absent) {
-        report.add(
-          .labelTwice, "both values are \(spelling(present).text)", at: mark.span,
-          help: "one value says that the item is in the set, another that it is not")
-      }
-      return .map(
-        table: Contract.Per(rawValue: table.text) ?? .category, set: set.text,
-        yes: spelling(present), no: spelling(absent))
-    case .members(let members, _):
-      reportKeys(members)
-      return .object(
-        members.map { member in
-          JSONShape.Member(
-            key: key(member.key, &scope), shape: shape(member.shape, &scope),
-            isOptional: member.isOptional)
-        })
-    }
-  }
-
-  private mutating func key(_ literal: StringLiteral, _ scope: inout FormScope) -> JSONKey {
-    let pieces = BracedText(literal).pieces
-    guard pieces.count == 1, case .hole(let range, let content)? = pieces.first else {
-      var text: [UInt8] = []
-      for piece in pieces {
-        switch piece {
-        case .text(let bytes): text += bytes
-        case .stray(let range, let brace): reportBrace(literal.span(of: range), brace)
-        case .hole(let range, _):
-          report.add(
-            .onlyInJSON, "a key is plain text or one hole", at: literal.span(of: range),
-            help: "write `\"{FIELD}\": …`, or the key's bytes")
-        }
-      }
-      return .text(String(decoding: text, as: UTF8.self))
-    }
-    let span = literal.span(of: range)
-    let word = Word(
-      String(decoding: content, as: UTF8.self), Span(span.start + 1, span.end - 1))
-    if let field = hole(word, &scope) {
-      switch field.type {
-      case .decision, .fact, .level, .code, .choice: checkWritten(field, word)
-      case .set, .number, .text, .boxes:
-        report.add(
-          .onlyInJSON, "`\(word.text)` cannot be a key: its values are not a list of words",
-          at: word.span, related: [Related("`\(word.text)` is declared here", at: field.place)],
-          help: "a key holds a decision, a code, a level, a fact or one of some words")
-      }
-    }
-    return .hole(word.text)
-  }
-
-  private mutating func shape(_ syntax: ShapeSyntax, _ scope: inout FormScope) -> JSONShape {
-    switch syntax {
-    case .field(let word):
-      _ = hole(word, &scope)
-      return .field(word.text)
-    case .pattern(let literal):
-      let errors = report.errorCount
-      let (pieces, shape) = pattern(literal, &scope)
-      if scope.isWhole, report.errorCount == errors {
-        checkShape(shape, isAnyCase: scope.contract.isAnyCase)
-      }
-      return .pattern(pieces)
-    case .constant(let word): return .constant(spelling(.constant(word)))
-    case .object(let object): return self.object(object, &scope)
-    case .each(let set, let object, _):
-      let isItem = enter(set, &scope)
-      let inner = self.object(object, &scope)
-      if isItem { leave(set, &scope) }
-      return .each(set: set.text, inner)
-    }
-  }
-
-  private mutating func reportKeys(_ members: [MemberSyntax]) {
-    var keys: [String: Span] = [:]
-    for member in members {
-      if let first = keys[member.key.value] {
-        report.add(
-          .sameTwice, "the key \"\(member.key.value)\" is listed twice", at: member.key.span,
-          label: "the second", related: [Related("the first", at: report.place(first))],
-          help: "an object has each key once")
-      }
-      keys[member.key.value] = member.key.span
-    }
-  }
-
-  // MARK: Decisions without a hole
-
-  /// A decision that has no hole in a form is fixed by its `when`, unless the form is for records without its subject.
-  private mutating func checkDecisions(
-    _ form: Form, _ scope: FormScope, _ read: inout Set<String>
-  ) {
-    for field in scope.contract.fields where scope.seen[field.name] == nil {
-      guard case .decision(let type) = field.type else { continue }
-      if let subject = type.subject, let when = form.when,
-        when.truth({ Self.isGiven($0, subject) }) == false
-      {
-        continue
-      }
-      let possible = type.labels.filter { label in
-        guard let when = form.when, let spelling = label.spellings.first else { return true }
-        return when.truth { Self.says($0, field.name, spelling, type.labels) } != false
-      }
-      if possible.count == 1 {
-        read.insert(field.name)
-        continue
-      }
-      // A field that stands in no form at all is another mistake.
-      guard type.subject != nil || form.when != nil || scope.contract.forms.count > 0 else {
-        continue
-      }
-      report.add(
-        .openDecision,
-        "this form does not say which label `\(field.name)` has", at: form.place.span,
-        related: [Related("`\(field.name)` is declared here", at: field.place)],
-        help: type.labels.first?.spellings.first.map {
-          "put `{\(field.name)}` into it, or write `when \(field.name) is \($0.text)` behind it"
-        })
-      read.insert(field.name)
-    }
-  }
-
-  /// What an atom says of records that have `subject`; nil where it says nothing of that.
-  private static func isGiven(_ atom: AnswerCondition, _ subject: String) -> Bool? {
-    if case .given(subject) = atom { true } else { nil }
-  }
-
-  /// What an atom says of answers in which the field has that label; nil where it says nothing of it.
-  private static func says(
-    _ atom: AnswerCondition, _ field: String, _ spelling: Spelling, _ labels: [Label]
-  ) -> Bool? {
-    switch atom {
-    case .label(field, let wanted): return wanted == spelling
-    case .none(field): return false
-    case .present(field): return true
-    default: return nil
-    }
-  }
-}
-
-extension AnswerCondition {
-  /// The truth of the condition where `atom` knows that of its parts; nil where it could be either.
-  func truth(_ atom: (AnswerCondition) -> Bool?) -> Bool? {
-    switch self {
-    case .not(let inner): return inner.truth(atom).map { !$0 }
-    case .all(let list):
-      let parts = list.map { $0.truth(atom) }
-      if parts.contains(false) { return false }
-      return parts.contains(nil) ? nil : true
-    case .any(let list):
-      let parts = list.map { $0.truth(atom) }
-      if parts.contains(true) { return true }
-      return parts.contains(nil) ? nil : false
-    case .label, .none, .atLeast, .atMost, .present, .given: return atom(self)
-    }
-  }
-}
-
-extension FieldType {
-  /// The spellings that the contract itself writes.
-  var spellings: [Spelling] {
-    switch self {
-    case .decision(let type): type.labels.flatMap(\.spellings) + (type.none.map { [$0] } ?? [])
-    case .fact(let type): type.labels.flatMap(\.spellings) + (type.none.map { [$0] } ?? [])
-    case .level(let type):
-      (type.labels ?? []).flatMap(\.spellings) + (type.none.map { [$0] } ?? [])
-    case .code(let type): type.none.map { [$0] } ?? []
-    case .set(let type): type.none.map { [$0] } ?? []
-    case .choice(let spellings): spellings
-    case .number, .text, .boxes: []
-    }
-  }
-
-  /// The labels that the contract writes, or nil where its values are spelt another way.
-  var labels: [Label]? {
-    switch self {
-    case .decision(let type): type.labels
-    case .fact(let type): type.labels
-    case .level(let type): type.labels
-    case .code, .set, .choice, .number, .text, .boxes: nil
-    }
-  }
-
-  /// What kind of field it is, for measures.
-  var kind: MeasureSignature.FieldKind {
-    switch self {
-    case .decision: .decision
-    case .fact: .fact
-    case .level: .level
-    case .code: .code
-    case .set: .set
-    case .choice: .choice
-    case .number: .number
-    case .text: .text
-    case .boxes: .boxes
-    }
-  }
-
-  /// The set for each of whose items there is one text, or nil.
-  var each: String? { if case .text(let type) = self { type.each } else { nil } }
-
-  /// True where the field can be none.
-  var canBeNone: Bool {
-    switch self {
-    case .decision(let type): type.none != nil
-    case .fact(let type): type.none != nil
-    case .level(let type): type.none != nil
-    case .code(let type): type.none != nil
-    case .set: true
-    case .choice, .number, .text, .boxes: false
-    }
-  }
-}
-
-extension LevelType {
-  /// The labels, or nil where levels are spelt by name or number.
-  var labels: [Label]? {
-    if case .labels(let labels) = coding { labels } else { nil }
-  }
-}
-
-extension Spelling {
-  /// True for a text.
-  var isText: Bool { if case .text = self { true } else { false } }
 }

@@ -135,7 +135,8 @@ extension Checker {
     if opening.hasHole || opening.literals.isEmpty {
       report.add(
         .partsAlike, "this optional part does not begin with words of its own", at: span,
-        help: "put a word or a mark before its first hole, so that the reader sees whether it is there")
+        help:
+          "put a word or a mark before its first hole, so that the reader sees whether it is there")
     } else if let (left, right) = Self.alike(opening.literals, next.literals) {
       report.add(
         .partsAlike,

@@ -61,7 +61,16 @@ extension Checker {
       return rewardCondition(inner, context).map { .twin($0) }
     case .same(let word, let mark):
       guard twins(mark, context), let field = read(word, context) else { return nil }
-      return .same(field: field.name)
+      switch field.type.kind {
+      case .decision, .fact, .level, .code, .choice: return .same(field: field.name)
+      case .set, .number, .text, .boxes:
+        report.add(
+          .noSuchRelation,
+          "`\(word.text)` is a \(field.type.kind.rawValue); `same` compares labels",
+          at: word.span, related: [Related("`\(word.text)` is declared here", at: field.place)],
+          help: "name a field with labels")
+        return nil
+      }
     case .not(let inner, _): return rewardCondition(inner, context).map { .not($0) }
     case .group(let inner, _): return rewardCondition(inner, context)
     case .all(let list, _), .any(let list, _):
@@ -162,13 +171,43 @@ extension Checker {
       return nil
     }
     switch value {
-    case .decision(let decision): return (field, .decision(decision.text))
+    case .decision(let decision):
+      guard goldDecision(decision, field) else { return nil }
+      return (field, .decision(decision.text))
     case .none: return (field, .none)
     case .label(let syntax):
-      guard case .label(_, let label)? = self.label(
-        Word(field.name, syntax.span), syntax, contract, true)
+      guard
+        case .label(_, let label)? = self.label(
+          Word(field.name, syntax.span), syntax, contract, true)
       else { return nil }
       return (field, .label(label))
     }
+  }
+
+  /// True where `word` may be the gold of `field`; else a finding was made.
+  ///
+  /// Without a policy a decision is known to be none only where labels name all of them.
+  private mutating func goldDecision(_ word: Word, _ field: Field) -> Bool {
+    guard case .decision(let type) = field.type else {
+      report.add(
+        .noSuchRelation, "the gold of `\(field.name)` is no decision", at: word.span,
+        related: [Related("`\(field.name)` is declared here", at: field.place)],
+        help: "compare it with what the answer says: `gold \(field.name) is \"\(word.text)\"`")
+      return false
+    }
+    var named: [String] = []
+    for meaning in type.labels.flatMap(\.meanings) {
+      guard case .decisions(let decisions) = meaning.meaning else { return true }
+      named += decisions.filter { !named.contains($0) }
+    }
+    guard !named.contains(word.text) else { return true }
+    let near = Candidate.closest(
+      to: word.text, among: named.map { Candidate(name: $0, place: nil) })
+    report.addMisspelt(
+      .unknownDecision, "no label of `\(field.name)` stands for a decision `\(word.text)`", word,
+      as: "decision", near: near,
+      related: [Related("`\(field.name)` is declared here", at: field.place)],
+      help: "its labels stand for \(named.quoted())")
+    return false
   }
 }

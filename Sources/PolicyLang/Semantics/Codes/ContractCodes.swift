@@ -182,17 +182,20 @@ extension FindingCode {
 
   static let onlyInJSON = FindingCode(
     "E0429", "only-in-json", .error, .contract,
-    summary: "Something that JSON alone can write stands elsewhere, or something that JSON cannot write stands in it.",
+    summary:
+      "Something that JSON alone can write stands elsewhere, or something that JSON cannot write stands in it.",
     page: """
       Numbers, `true`, `false` and `null` as labels, and boxes, are values of JSON. In text a label stands between quotes. A key
       of an object is plain text, or one hole whose values are words.
       """,
     wrong: .contract("  field answer: decision as 1 = rest, 0 = mildest\n  form \"{answer}\""),
-    right: .contract("  field answer: decision as \"1\" = rest, \"0\" = mildest\n  form \"{answer}\""))
+    right: .contract(
+      "  field answer: decision as \"1\" = rest, \"0\" = mildest\n  form \"{answer}\""))
 
   static let notASet = FindingCode(
     "E0430", "not-a-set", .error, .contract,
-    summary: "`each` goes over something that is not a set, or a text for each item stands outside it.",
+    summary:
+      "`each` goes over something that is not a set, or a text for each item stands outside it.",
     page: """
       `each SET …` stands once for every item of a field of type `set of …`; a text `for each SET` has its hole there.
       """,

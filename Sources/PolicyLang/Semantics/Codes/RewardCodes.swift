@@ -166,7 +166,9 @@ extension FindingCode {
       `malformed_lowest` or `length_pays`.
       """,
     wrong: .reward(
-      "  malformed 0\n  right: 1 when answer matches\n  accept hackable malformed_low because \"as published\""),
+      "  malformed 0\n  right: 1 when answer matches\n  accept hackable malformed_low because \"as published\""
+    ),
     right: .reward(
-      "  malformed 0\n  right: 1 when answer matches\n  accept hackable malformed_lowest because \"as published\""))
+      "  malformed 0\n  right: 1 when answer matches\n  accept hackable malformed_lowest because \"as published\""
+    ))
 }
