@@ -149,6 +149,7 @@ extension Checker {
       var subjects: [AnswerGold.Subject] = []
       for part in list {
         checkSubject(part.subject, context.contract)
+        guard context.contract.subjects.contains(part.subject.text) else { continue }
         if let verdict = self.verdict(part.verdict, context, of: part.subject.text) {
           subjects.append(AnswerGold.Subject(name: part.subject.text, verdict: verdict))
         }

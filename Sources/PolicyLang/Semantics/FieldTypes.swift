@@ -308,7 +308,7 @@ extension Checker {
   /// A label that depends on the reading says what it stands for in each.
   private mutating func checkReadings(_ syntax: LabelSyntax, _ contract: Contract) {
     let named = syntax.classes.compactMap { $0.reading?.text }
-    guard !named.isEmpty,
+    guard !named.isEmpty, named.allSatisfy(contract.readings.contains),
       let missing = contract.readings.first(where: { !named.contains($0) })
     else { return }
     report.add(

@@ -9,6 +9,8 @@ struct FormScope {
   var seen: [String: Span] = [:]
   /// The set over whose items `each` goes, or nil.
   var each: String?
+  /// True inside an `each` of which the set is not known: nothing is said of what stands there.
+  var isEachLost = false
 }
 
 extension Checker {
@@ -55,7 +57,7 @@ extension Checker {
       let isItem = enter(set, &scope)
       var typed: [FormPart] = []
       let shape = self.block(block, &scope, &typed)
-      if isItem { leave(set, &scope) }
+      leave(set, isItem, &scope)
       let between = self.separator(separator)
       parts.append(.each(set: set.text, typed, separator: between.pieces))
       return .repeated(shape, separator: between.shape)
@@ -96,12 +98,14 @@ extension Checker {
   mutating func enter(_ set: Word, _ scope: inout FormScope) -> Bool {
     guard self.set(set, scope.contract, scope.isWhole) != nil else {
       scope.seen[set.text] = scope.seen[set.text] ?? set.span
+      scope.isEachLost = true
       return false
     }
     if let outer = scope.each {
       report.add(
         .notASet, "`each \(set.text)` stands inside `each \(outer)`", at: set.span,
         help: "write one behind the other")
+      scope.isEachLost = true
       scope.seen[set.text] = scope.seen[set.text] ?? set.span
       return false
     }
@@ -110,7 +114,11 @@ extension Checker {
   }
 
   /// Leaves `each`, in which a hole for the item must stand.
-  mutating func leave(_ set: Word, _ scope: inout FormScope) {
+  mutating func leave(_ set: Word, _ isItem: Bool, _ scope: inout FormScope) {
+    guard isItem else {
+      scope.isEachLost = false
+      return
+    }
     scope.each = nil
     guard scope.seen[set.text] == nil, scope.isWhole else { return }
     scope.seen[set.text] = set.span
@@ -179,14 +187,18 @@ extension Checker {
   /// The field that `word` names where it may stand here; else a finding was made.
   mutating func hole(_ word: Word, _ scope: inout FormScope) -> Field? {
     guard let field = field(word, scope.contract, scope.isWhole) else { return nil }
-    if case .text(let text) = field.type, let set = text.each, set != scope.each, scope.isWhole {
+    if case .text(let text) = field.type, let set = text.each, set != scope.each, scope.isWhole,
+      !scope.isEachLost
+    {
       report.add(
         .notASet, "there is one `\(word.text)` for each item of `\(set)`", at: word.span,
         related: [Related("`\(word.text)` is declared here", at: field.place)],
         help: "put it into `each \(set) …`")
       return nil
     }
-    if let each = scope.each, field.name != each, field.type.each != each, scope.isWhole {
+    if let each = scope.each, !scope.isEachLost, field.name != each, field.type.each != each,
+      scope.isWhole
+    {
       report.add(
         .notASet, "`\(word.text)` is one value and stands inside `each \(each)`", at: word.span,
         related: [Related("`\(word.text)` is declared here", at: field.place)],

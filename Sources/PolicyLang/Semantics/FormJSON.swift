@@ -82,7 +82,7 @@ extension Checker {
     case .each(let set, let object, _):
       let isItem = enter(set, &scope)
       let inner = self.object(object, &scope)
-      if isItem { leave(set, &scope) }
+      leave(set, isItem, &scope)
       return .each(set: set.text, inner)
     }
   }

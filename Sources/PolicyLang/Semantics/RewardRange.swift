@@ -6,24 +6,24 @@
 struct RewardRange {
   /// What is known of the answer.
   enum Case {
-    /// Every field matches its gold.
+    /// Every field matches its gold, of a record that has every subject.
     case honest
     /// The only decision of the contract is wrong.
     case wrong
   }
 
   private let reward: Reward
-  private let decision: String?
+  /// The decisions of the contract.
+  private let decisions: [String]
   private let known: Case
   /// The scores that one line alone reads: they may be taken at their best or worst.
   private let free: Set<String>
 
-  /// Takes the only decision of `contract`, if it has one.
+  /// Prepares `reward`, which scores answers of `contract`.
   init(_ reward: Reward, _ contract: Contract, _ known: Case) {
     self.reward = reward
     self.known = known
-    let decisions = contract.fields.filter { $0.type.kind == .decision }
-    decision = decisions.count == 1 ? decisions.first?.name : nil
+    decisions = contract.fields.filter { $0.type.kind == .decision }.map(\.name)
     let used = reward.lines.flatMap(\.body.scores)
     free = Set(reward.scores.map(\.name).filter { name in used.count { $0 == name } == 1 })
   }
@@ -32,7 +32,7 @@ struct RewardRange {
   var exists: Bool {
     switch known {
     case .honest: true
-    case .wrong: decision != nil
+    case .wrong: decisions.count == 1
     }
   }
 
@@ -148,6 +148,8 @@ struct RewardRange {
       let parts = list.map(truth)
       return parts.contains(true) ? true : parts.contains(nil) ? nil : false
     case .missing: return false
+    case .answer(.given): return known == .honest ? true : nil
+    case .answer(.not(.given)): return known == .honest ? false : nil
     case .answer, .gold, .goldAtLeast, .goldAtMost, .length, .fits, .twinMalformed, .twin, .same:
       return nil
     }
@@ -157,9 +159,9 @@ struct RewardRange {
     switch (known, relation) {
     case (.honest, .milder), (.honest, .stricter), (.honest, .wrong): false
     // A field that is absent does not match, and `listed` is not said of none.
-    case (.honest, .matches): field == decision ? true : nil
-    case (.wrong, .matches): field == decision ? false : nil
-    case (.wrong, .wrong): field == decision ? true : nil
+    case (.honest, .matches): decisions.contains(field) ? true : nil
+    case (.wrong, .matches): decisions.contains(field) ? false : nil
+    case (.wrong, .wrong): decisions.contains(field) ? true : nil
     case (.honest, .listed), (.wrong, .listed), (.wrong, .milder), (.wrong, .stricter): nil
     }
   }

@@ -4,12 +4,24 @@ import TestSupport
 
 /// Checks texts the way the tests of this suite need it.
 enum Checking {
-  /// Three measures, which is all that these tests know: one that is scored by length, one by codes, one not at all.
-  static let signatures = Signatures(measures: [
-    MeasureSignature(name: "within", parameters: [.field([.text]), .range], isScored: true),
-    MeasureSignature(name: "f1", parameters: [.field([.code])], isScored: true),
-    MeasureSignature(name: "cosine", parameters: [.field([.text]), .range], isScored: false),
-  ])
+  /// Every measure of the language, as the checker's registry has them.
+  static let signatures = Signatures(
+    measures: [
+      ("any_of", [.field([.code, .set])]), ("budget", [.field([.code, .set]), .percent]),
+      ("cites", [text]), ("closeness", [.field([.decision, .level])]),
+      ("copied", [text, .sources, .length]), ("cosine", [text, .range]), ("distinct", [text]),
+      ("exact", [.field([.decision, .fact, .level, .code, .set])]),
+      ("f1", [.field([.code, .set])]), ("iou", [.field([.boxes])]),
+      ("jaccard", [.field([.code, .set])]),
+      ("minmax", [.score, .over, .amount("constant"), .amount("single")]),
+      ("novel", [text, .sources, .length]), ("precision", [.field([.code, .set])]),
+      ("ramp", [text, .range]), ("recall", [.field([.code, .set])]),
+      ("saturating", [text, .length]), ("script", [text, .word(["latin"])]),
+      ("share", [.conditions]), ("within", [text, .range]),
+      ("zscore", [.score, .over, .amount("capped"), .amount("constant"), .amount("single")]),
+    ].map { MeasureSignature(name: $0.0, parameters: $0.1, isScored: true) })
+
+  private static let text = MeasureSignature.Parameter.field([.text])
 
   /// Checks one text.
   static func check(_ text: String) -> CheckResult {
