@@ -213,7 +213,7 @@ extension Checker {
       guard case .decision(let type) = field.type else { continue }
       for meaning in type.labels.flatMap(\.meanings) {
         guard case .decisions(let decisions) = meaning.meaning else { return }
-        named += decisions
+        named += decisions.filter { !named.contains($0) }
       }
     }
     guard !named.isEmpty, !named.contains(word.text) else { return }

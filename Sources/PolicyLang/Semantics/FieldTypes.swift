@@ -65,7 +65,7 @@ extension Checker {
     let last = high.map { Int($0.text) ?? Int.max }
     if let last, last < first {
       report.add(
-        .emptyRange, "\(low.text) to \(high?.text ?? "") \(what) cannot exist", at: mark.span,
+        .emptyRange, "the range \(low.text)..\(high?.text ?? "") \(what) is empty", at: mark.span,
         help: "the lower number stands first")
     }
     return (first, last)

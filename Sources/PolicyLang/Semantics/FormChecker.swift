@@ -97,7 +97,6 @@ extension Checker {
   /// Goes into `each`; true where the set is one and its items are not entered already.
   mutating func enter(_ set: Word, _ scope: inout FormScope) -> Bool {
     guard self.set(set, scope.contract, scope.isWhole) != nil else {
-      scope.seen[set.text] = scope.seen[set.text] ?? set.span
       scope.isEachLost = true
       return false
     }
@@ -106,7 +105,6 @@ extension Checker {
         .notASet, "`each \(set.text)` stands inside `each \(outer)`", at: set.span,
         help: "write one behind the other")
       scope.isEachLost = true
-      scope.seen[set.text] = scope.seen[set.text] ?? set.span
       return false
     }
     scope.each = set.text
@@ -117,6 +115,7 @@ extension Checker {
   mutating func leave(_ set: Word, _ isItem: Bool, _ scope: inout FormScope) {
     guard isItem else {
       scope.isEachLost = false
+      scope.seen[set.text] = scope.seen[set.text] ?? set.span
       return
     }
     scope.each = nil
