@@ -19,6 +19,7 @@ import tempfile
 import threading
 
 BATCH = 64
+sys.dont_write_bytecode = True  # nothing is left behind in the example
 
 
 def load_door():

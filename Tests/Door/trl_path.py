@@ -15,6 +15,8 @@ import trl
 from accelerate import PartialState
 from trl import GRPOTrainer
 
+sys.dont_write_bytecode = True  # nothing is left behind in the example
+
 THINK = "<think>the card beside the rifle names a price, so it is offered here</think>"
 ANSWERS = [f"{THINK}<answer>unsafe</answer>", f"{THINK}<answer>safe</answer>", "unsafe", THINK]
 WANTED = {"unsafe": [0.9, -0.9, -1, -1], "safe": [-0.5, 0.9, -1, -1]}
