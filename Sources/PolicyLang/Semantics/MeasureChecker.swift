@@ -22,7 +22,7 @@ extension Checker {
       return nil
     }
     let arguments = syntax.arguments ?? []
-    guard let parameters = signature.parameters(for: arguments.map(\.isSource)) else {
+    guard let parameters = signature.parameters(for: arguments.map(\.isName)) else {
       report.add(
         .wrongArgument,
         "`\(signature.name)` takes \(signature.parameters.count) arguments, not \(arguments.count)",
@@ -119,39 +119,33 @@ extension RewardCondition {
 
 extension ArgumentSyntax {
   /// True for a bare name, which may be one of several sources.
-  var isSource: Bool {
-    if case .field(let word) = self {
-      ["policy", "prompt", "item"].contains(word.text)
-    } else {
-      false
-    }
-  }
+  var isName: Bool { if case .field = self { true } else { false } }
 }
 
 extension MeasureSignature {
-  /// The parameter of each argument, or nil where their number is wrong; `isSource` says which arguments are sources.
-  func parameters(for isSource: [Bool]) -> [Parameter]? {
+  /// The parameter of each argument, or nil where their number is wrong; `isName` says which arguments are bare names.
+  func parameters(for isName: [Bool]) -> [Parameter]? {
     var list: [Parameter] = []
     var next = 0
     for (index, parameter) in parameters.enumerated() {
       switch parameter {
       case .conditions where index == parameters.count - 1:
-        guard next < isSource.count else { return nil }
-        list += Array(repeating: parameter, count: isSource.count - next)
-        next = isSource.count
+        guard next < isName.count else { return nil }
+        list += Array(repeating: parameter, count: isName.count - next)
+        next = isName.count
       case .sources:
-        guard next < isSource.count else { return nil }
+        guard next < isName.count else { return nil }
         repeat {
           list.append(parameter)
           next += 1
-        } while next < isSource.count && isSource[next]
+        } while next < isName.count && isName[next]
       default:
-        guard next < isSource.count else { return nil }
+        guard next < isName.count else { return nil }
         list.append(parameter)
         next += 1
       }
     }
-    return next == isSource.count ? list : nil
+    return next == isName.count ? list : nil
   }
 
   /// How the measure is written.

@@ -118,7 +118,8 @@ struct BracedText {
     // `{blank=\n}` holds the line end that it prints.
     var printsSpace = false
     while index < bytes.count, bytes[index] != 0x0A || printsSpace {
-      printsSpace = bytes[index] == 0x3D || printsSpace && [0x0A, 0x20, 0x09].contains(bytes[index])
+      let isSpace = [0x0A, 0x20, 0x09].contains(bytes[index])
+      printsSpace = bytes[index] == 0x3D || printsSpace && isSpace
       if !plain.contains(index) {
         if bytes[index] == 0x7D { return index }
         if bytes[index] == 0x7B { return nil }
