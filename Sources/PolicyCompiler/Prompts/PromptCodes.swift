@@ -2,7 +2,7 @@ public import SourceText
 
 extension FindingCode {
   /// Every code that rendering a prompt can report.
-  static let promptCodes: [FindingCode] = [clauseNeverPrinted, slotWithoutSource]
+  static let promptCodes: [FindingCode] = [clauseNeverPrinted, slotWithoutSource, prefillDiffers]
 
   /// A clause that can decide is not in the prompt.
   public static let clauseNeverPrinted = FindingCode(

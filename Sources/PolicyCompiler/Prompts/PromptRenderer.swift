@@ -33,6 +33,9 @@ public struct PromptRenderer: Sendable {
       ContractLowering($0, under: policy, in: sources).lowered()
     }
     findings = lowered?.findings ?? []
+    if let contract = sources.contract(named: prompt.contract) {
+      findings += PromptPrefill(prompt, contract).findings()
+    }
     guard let interval = DateIntervals(of: policy).interval(on: today) else {
       findings.append(.promptNeedsDate(prompt, policy))
       (clauses, decidingIDs, plans) = ([], [], [:])

@@ -10,6 +10,8 @@ struct RewardContracts {
   let fits: [String]
   /// What is wrong with them.
   let findings: [Finding]
+  /// True where one answer is about one clause, whose own outcome is its gold.
+  let isPerClause: Bool
 
   /// Lowers the contract called `name` and, with a reward, those that it asks about.
   ///
@@ -31,6 +33,7 @@ struct RewardContracts {
       if let contract = made.contract { contracts.append(contract) }
     }
     self.fits = fits
+    isPerClause = sources.contract(named: name)?.per != nil
     self.findings = findings
     self.contracts = contracts.count == fits.count + 1 ? contracts : []
   }

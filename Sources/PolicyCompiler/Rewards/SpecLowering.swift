@@ -26,6 +26,8 @@ struct SpecLowering {
     let nothing = RewardRules(
       low: .zero, high: .zero, outcomes: OutcomeValues(malformed: .zero), lines: [])
     let rules = reward.map { RewardLowering($0, contract, scale, fits: contracts.fits).lowered() }
+    // Facts give the outcome of the whole policy; where an answer is about one clause, gold comes as labels.
+    let program = contracts.isPerClause ? nil : program
     let isRead = PolicyText.isRead(by: rules, contracts.contracts)
     return RewardSpec(
       name: reward?.name ?? contract.name, decisions: scale.decisions,
