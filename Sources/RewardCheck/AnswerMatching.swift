@@ -31,9 +31,11 @@ extension AnswerView {
       case .absent, .code, .set, .number, .other, .text, .texts: return .no
       }
     case .level(let type):
-      guard value != .absent else { return .no }
+      guard case .label(let label) = value else {
+        guard value == .none else { return .no }
+        return levelGold(type).map { Truth($0 == .none) } ?? .unknown
+      }
       guard let gold = levelGold(type) else { return .unknown }
-      guard case .label(let label) = value else { return Truth(value == .none && gold == .none) }
       guard case .value(let index) = gold else { return .no }
       return Truth(type.labels[label].low <= index && index <= type.labels[label].high)
     case .fact(let type):
@@ -48,14 +50,14 @@ extension AnswerView {
   }
 
   private func matches(_ type: CodeField, _ value: FieldValue, _ gold: CodeGold?) -> Truth {
-    guard value != .absent else { return .no }
-    guard let gold else { return .unknown }
     switch value {
     case .code(let code):
+      guard let gold else { return .unknown }
       let id = type.codes[code].id
       if gold.yes.contains(id) { return .yes }
       return gold.open.contains(id) ? .unknown : .no
     case .none:
+      guard let gold else { return .unknown }
       if !gold.yes.isEmpty { return .no }
       return gold.open.isEmpty ? .yes : .unknown
     case .absent, .label, .set, .number, .other, .text, .texts: return .no
@@ -110,11 +112,6 @@ extension AnswerView {
   /// Whether gold says of a field what the value says; of a set, whether its one code is among the right ones.
   func isGold(_ value: FieldValue, of field: Int) -> Truth {
     guard case .set(let codes) = value, case .set(let type) = contract.fields[field].type else {
-      if value == .none, contract.fields[field].type.codes != nil {
-        guard let gold = codeGold(of: field) else { return .unknown }
-        if !gold.yes.isEmpty { return .no }
-        return gold.open.isEmpty ? .yes : .unknown
-      }
       return matches(value, of: field)
     }
     guard let gold = codeGold(of: field) else { return .unknown }

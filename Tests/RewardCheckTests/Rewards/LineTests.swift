@@ -114,6 +114,14 @@ import Testing
       }
       #expect(truth == .unknown, "\(field)")
     }
+    // Text outside the table is wrong whatever gold is.
+    for (index, field) in [(2, "c"), (4, "l")] {
+      let truth = try Self.holds(.relation(field: field, .matches)) {
+        $0.gold = RecordGold(SubjectGold(decision: nil))
+        $0.values[index] = .other(TextValue([0x61]))
+      }
+      #expect(truth == .no, "\(field)")
+    }
     #expect(try Self.holds(.relation(field: "f", .matches)) { $0.gold?.facts = [] } == .unknown)
     #expect(
       try Self.holds(.relation(field: "f", .matches)) { $0.gold?.facts[0].values = ["toy", "gun"] }
@@ -154,6 +162,10 @@ import Testing
     #expect(
       try Self.holds(.goldNone(field: "s")) { $0.gold?.subjects[0].gold.categories = CodeGold([]) }
         == .yes)
+    #expect(
+      try Self.holds(.goldNone(field: "s")) {
+        $0.gold?.subjects[0].gold.categories = CodeGold([], open: ["S3"])
+      } == .yes)
     #expect(
       try Self.holds(.goldIs(field: "s", .text("S3"))) {
         $0.gold?.subjects[0].gold.categories = CodeGold(["S1"], open: ["S3"])
