@@ -4,7 +4,9 @@ extension FormScan {
   mutating func find(from start: Int) throws(Fault) {
     for part in form.find {
       if let span = stretch(part, from: start) {
-        try take(TextMeasure.trimmed(span, of: text), for: part.field)
+        let value = TextMeasure.trimmed(span, of: text)
+        // Of nothing the place is where the stretch begins.
+        try take(value.isEmpty ? span.lowerBound..<span.lowerBound : value, for: part.field)
       }
     }
   }
@@ -95,6 +97,4 @@ extension FormScan {
     values[index] = inner.values[index]
     spans[index] = inner.spans[index].map(moved) ?? span
   }
-
-  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 }

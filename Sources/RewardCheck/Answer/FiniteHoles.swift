@@ -213,7 +213,7 @@ extension FormScan {
     followers.runs.append(isFree ? field.separator.core : field.separator.exact)
     let strict =
       longest.map { fault(due: followers, at: after(hole, $0)) }
-      ?? fault(due: hole.field, at: place)
+      ?? fault(due: hole.field, at: place, mayBeNone: items.isEmpty)
     // What stands behind more blanks than a separator has is no item.
     guard relaxed, place < end, !isFree || !Characters.isGap(text[place]),
       let end = contentEnd(hole, place, separator: field.separator)
@@ -266,7 +266,8 @@ extension OtherText {
     switch self {
     case .text(let bounds): bounds.low == 0 || !content.isEmpty
     case .digits(let low, let high):
-      !content.isEmpty && content.count >= low && content.count <= high && content.allSatisfy { $0 &- 0x30 < 10 }
+      !content.isEmpty && content.count >= low && content.count <= high
+        && content.allSatisfy { $0 &- 0x30 < 10 }
     }
   }
 }

@@ -96,10 +96,11 @@ extension FormScan {
   }
 
   /// What is wrong at `start`, where a value of a finite field is due and none stands.
-  mutating func fault(due field: Int, at start: Int) -> Fault {
+  mutating func fault(due field: Int, at start: Int, mayBeNone: Bool = false) -> Fault {
     if start == end { return Fault(.cutOff, start) }
     let left = end - start
-    for spelling in plan.fields[field].spellings
+    let nothing = mayBeNone ? plan.fields[field].nothing.map { [$0] } ?? [] : []
+    for spelling in plan.fields[field].spellings + nothing
     where spelling.kind == .string && spelling.bytes.count > left {
       if matches(Array(spelling.bytes[..<left]), start, anyCase: anyCase) {
         return Fault(.cutOff, end)

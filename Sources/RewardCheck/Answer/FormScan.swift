@@ -224,6 +224,9 @@ struct FormScan {
     return finder.find(in: UnsafeBufferPointer(rebasing: text[..<end]), from: start)
   }
 
+  /// True for the bytes that no text of one line holds.
+  func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
   // MARK: Texts that may hold anything
 
   /// Where a text ends that may hold anything: where all that follows it fits.
@@ -254,9 +257,7 @@ struct FormScan {
       }
     }
     let limit = stop ?? end
-    if line, let ending = text[start..<limit].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }),
-      content(start..<limit).contains(ending)
-    {
+    if line, let ending = content(start..<limit).first(where: { isLineEnd(text[$0]) }) {
       throw Fault(.unexpected, ending)
     }
     guard let stop else { throw Fault(.cutOff, end) }

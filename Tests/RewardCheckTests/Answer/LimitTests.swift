@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import RewardCheck
@@ -41,8 +42,10 @@ import Testing
         ?? .zero
     }
     // Sixteen times the bytes: a square would need 256 times the time.
-    let small = time(4_096)
-    let large = time(65_536)
+    let bytes = TestScale.count(4_096, soak: 65_536)
+    let small = time(bytes)
+    let large = time(16 * bytes)
+    if TestScale.isSoak { print("\(family): \(small) to \(large), \(large / small)") }
     #expect(large < max(small * 64, .milliseconds(40)), "\(family): \(small) to \(large)")
   }
 }
