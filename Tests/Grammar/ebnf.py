@@ -121,30 +121,3 @@ def literals_in(node):
             yield from literals_in(part)
     elif kind in ("option", "many"):
         yield from literals_in(inside)
-
-
-def without(node, removed):
-    """`node` without each part equal to one of `removed`; None where nothing is left.
-
-    A choice loses an alternative, a sequence loses an optional part, never a part it needs.
-    Returns the node and the list of the parts that were found.
-    """
-    if node in removed:
-        return None, [node]
-    kind, inside = node
-    if kind in ("option", "many"):
-        part, found = without(inside, removed)
-        return (None if part is None else (kind, part)), found
-    if kind not in ("all", "one"):
-        return node, []
-    kept, found = [], []
-    for part in inside:
-        rest, more = without(part, removed)
-        found += more
-        if rest is not None:
-            kept.append(rest)
-        elif kind == "all" and part[0] not in ("option", "many"):
-            raise NotEBNF(f"a sequence needs its part {part}")
-    if not kept:
-        return None, found
-    return (kept[0] if len(kept) == 1 else (kind, kept)), found

@@ -13,8 +13,8 @@ import lexical
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 
 
-def grammar(excluded=True):
-    """The productions that are recognised: the norm, less section 1, less the table of what is left out."""
+def grammar():
+    """The productions that are recognised: the norm, less section 1."""
     with open(os.path.join(ROOT, "grammar", "policy.ebnf"), encoding="utf-8") as file:
         norm = ebnf.read(file.read())
     names = list(norm)
@@ -22,14 +22,6 @@ def grammar(excluded=True):
         del norm[name]
     del norm["handle"]
     norm["number"] = lexical.NUMBER
-    if excluded:
-        with open(os.path.join(ROOT, "Tests", "Grammar", "excluded.ebnf"), encoding="utf-8") as file:
-            for name, tree in ebnf.read(file.read()).items():
-                removed = tree[1] if tree[0] == "one" else [tree]
-                norm[name], found = ebnf.without(norm[name], removed)
-                missing = [part for part in removed if part not in found]
-                if missing or norm[name] is None:
-                    raise ebnf.NotEBNF(f"excluded.ebnf: {name} does not hold {missing}")
     for name in norm:
         norm[name] = lexical.refined(name, norm[name])
     for name, tree in norm.items():

@@ -20,7 +20,7 @@ def text(row):
 
 
 def main():
-    recogniser = generate.Recogniser(generate.grammar(excluded="--whole" not in sys.argv[1:]))
+    recogniser = generate.Recogniser(generate.grammar())
     for line in sys.stdin:
         row = json.loads(line)
         source = text(row)

@@ -22,14 +22,6 @@ import Testing
     try expectLaws(SourceFile(path: path, bytes: RepositoryPaths.bytes(of: path)))
   }
 
-  @Test(.enabled(if: RepositoryPaths.design != nil, RepositoryPaths.noDesign))
-  func `a worked policy keeps its tree`() throws {
-    let folder = try #require(RepositoryPaths.design) + "/worked/policies"
-    for path in RepositoryPaths.files(under: folder, suffix: ".policy") {
-      try expectLaws(SourceFile(path: path, bytes: RepositoryPaths.bytes(of: path)))
-    }
-  }
-
   private func expectLaws(_ source: SourceFile) throws {
     let parsed = Frontend.parse(source)
     #expect(parsed.findings.map(\.message) == [])

@@ -8,7 +8,7 @@ import Testing
   /// What the parser says of a source's syntax.
   private enum Answer {
     case accepted, refused
-    /// The file is in another language, or a declaration uses what this version does not read.
+    /// The file is in another language.
     case unread
   }
 
@@ -36,8 +36,6 @@ import Testing
       case .languageLine:
         file.tokens.count > 1 && file.tokens[1].kind == .word
           && bytes[file.tokens[1].span.range].allSatisfy { 0x30...0x39 ~= $0 }
-      // The table of what is left out has no way to say that a measure needs its arguments.
-      case .notInThisVersion: finding.message.hasPrefix("a score as a factor")
       default: false
       }
     }

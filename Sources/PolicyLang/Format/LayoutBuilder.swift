@@ -2,7 +2,7 @@ import SourceText
 
 /// Decides from the tree where lines begin and where they may be broken.
 struct LayoutBuilder {
-  private let file: FormatInput
+  let file: FormatInput
   var plan: LayoutPlan
 
   /// The settled plan of a file without errors.
@@ -184,7 +184,8 @@ struct LayoutBuilder {
     }
   }
 
-  private mutating func list(_ span: Span, elements: [Int], depth: Int) {
+  /// Lets a list be broken before each element and before the sign that closes it.
+  mutating func list(_ span: Span, elements: [Int], depth: Int) {
     let closing = plan.lastToken(endingAt: span.end)
     plan.group(
       span, breaks: elements.map { (plan.token(at: $0), depth) } + [(closing, depth - 1)])

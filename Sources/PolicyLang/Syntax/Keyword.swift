@@ -6,9 +6,9 @@ package enum Keyword: String, Sendable, Hashable, CaseIterable {
   case because, begins, boxes, but, by
   case capped, `case`, category, characters, claim, clamp, code, constant, contract, count, cut
   case deciding, decimals, decision, developer, digits, drop
-  case each, `else`, empty, equivalent, every, exactly, example, examples, except, exempt
+  case each, `else`, empty, equivalent, every, exact, exactly, example, examples, except, exempt
   case extends
-  case fact, field, find, first, fits, flag, `for`, forbidden, foreign, form, from
+  case fact, field, find, first, fits, flag, `for`, forbidden, foreign, form, free, from
   case given, gold
   case hackable
   case kibibytes = "KiB"

@@ -35,10 +35,8 @@ extension Keyword {
     .layout, .at, .case, .prefilled, .stop, .refusal, .subject, .reading, .repair, .accept, .field,
     .form, .require,
   ]
-  /// The words that begin an item of a reward other than a line.
-  static let rewardItems: [Keyword] = [
-    .malformed, .cut, .refused, .several, .foreign, .score, .pair, .segments, .clamp, .accept,
-  ]
+  /// The words that begin a setting of a reward.
+  static let rewardSettings: [Keyword] = [.score, .pair, .segments, .clamp, .accept]
 
   /// True for a word that opens a top-level declaration.
   var opensDeclaration: Bool {

@@ -9,8 +9,6 @@ struct Parser {
   enum Abandon: Error {
     /// The clause, property or test at hand.
     case part
-    /// The whole declaration: it uses what this version does not read.
-    case declaration
   }
 
   /// The deepest nesting of braces, brackets and parentheses.

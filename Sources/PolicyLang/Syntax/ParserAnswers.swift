@@ -75,8 +75,8 @@ extension Parser {
   private mutating func verdict() throws -> VerdictSyntax {
     let start = here.start
     if kind == .leftBrace { return .facts(try givens(), mark(from: start)) }
-    if kind == .string || kind == .longString || isConstant {
-      let label = try spelling()
+    if beginsSpelling(current) {
+      let label = try spelling("a label")
       let (codes, rules) = try codesAndRules()
       return .label(label, codes: codes, rules: rules, mark(from: start))
     }

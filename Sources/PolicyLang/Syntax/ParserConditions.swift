@@ -234,7 +234,8 @@ extension Parser {
     advance()
   }
 
-  private mutating func reportUnclosed(_ open: Span, _ sign: String) {
+  /// Reports that what `open` opens is not closed before the current token; `sign` closes it.
+  mutating func reportUnclosed(_ open: Span, _ sign: String) {
     report(
       .unclosedBracket, "`\(text(open))` is not closed", open, label: "opens here",
       help: "write `\(sign)` where it ends", edits: [insertAfterLast(sign)])

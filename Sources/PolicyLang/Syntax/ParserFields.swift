@@ -1,22 +1,30 @@
 import SourceText
 
 extension Parser {
-  /// Reads a field behind its keyword.
-  mutating func field(_ start: Int) throws -> FieldSyntax {
+  /// Reads `field NAME: TYPE`.
+  mutating func field() throws -> FieldSyntax {
+    let start = here.start
+    advance()
     let name = try handle("the field")
     try colon(behind: "the name of field `\(name.text)`")
     return FieldSyntax(name: name, type: try fieldType(), mark: mark(from: start))
   }
 
+  private static let fieldTypes: [Keyword] = [
+    .decision, .fact, .level, .category, .rule, .set, .one, .number, .text, .boxes,
+  ]
+
   private mutating func fieldType() throws -> FieldTypeSyntax {
     let start = here.start
-    let types: [Keyword] = [
-      .decision, .fact, .level, .category, .rule, .set, .one, .number, .text, .boxes,
-    ]
-    guard mend(types) else { throw unexpected("a type such as `decision`, `category` or `text`") }
-    let type = keyword
-    let word = self.word()
-    switch type {
+    guard !current.beginsLine || isPlain, mend(Self.fieldTypes) else {
+      throw unexpected(
+        "a type such as `decision`, `category` or `text`",
+        help: "the types are \(Self.fieldTypes.map { "`\($0.text)`" }.joined(separator: ", "))")
+    }
+    let word = keyword
+    guard word != .category, word != .rule else { return try codeType(start) }
+    advance()
+    switch word {
     case .decision:
       let subject = take(.of) ? try handle("a subject") : nil
       try expect(.as)
@@ -25,65 +33,116 @@ extension Parser {
       let fact = try name("a fact")
       try expect(.as)
       return .fact(fact, try labels(), mark(from: start))
-    case .level: return try level(start)
-    case .set: return .set(try set(), mark(from: start))
-    case .one:
-      try expect(.of)
-      let words = try series { try $0.spelling() }
-      return .choice(words, mark(from: start))
+    case .level: return try levelType(start)
+    case .set: return .set(try setType(), mark(from: start))
+    case .one: return try choiceType(start)
     case .number: return try numberType(start)
     case .text: return try textType(start)
-    case .boxes:
+    default:
       try expect(.of)
       let (low, high) = try range(isOpen: false)
-      return .boxes(low: low, high: high ?? low, mark(from: start))
-    default:
-      let table = try table(word)
-      try expect(.as)
-      let codings = try codings()
-      return .code(table, codings: codings, try tail(), mark(from: start))
+      guard let high else { throw unexpected("the upper end") }
+      return .boxes(low: low, high: high, mark(from: start))
     }
   }
 
-  private mutating func level(_ start: Int) throws -> FieldTypeSyntax {
+  private mutating func levelType(_ start: Int) throws -> FieldTypeSyntax {
     try expect(.of)
     let scale = try name("a scale")
     let subject = take(.of) ? try handle("a subject") : nil
     try expect(.as)
-    if keyword == .code || keyword == .number {
-      let coding = word()
-      return .codedLevel(
-        scale: scale, subject: subject, coding: coding, try tail(), mark(from: start))
+    guard keyword == .code || keyword == .number else {
+      return .level(scale: scale, subject: subject, try labels(), mark(from: start))
     }
-    return .level(scale: scale, subject: subject, try labels(), mark(from: start))
+    let coding = word()
+    return .codedLevel(
+      scale: scale, subject: subject, coding: coding, try noneAndOther(), mark(from: start))
   }
 
-  private mutating func table(_ name: Word) throws -> TableSyntax {
-    var table = TableSyntax(name: name)
-    if take(.of) { table.subject = keyword == .any ? word() : try handle("a subject") }
-    if keyword == .deciding || keyword == .violated { table.basis = word() }
-    return table
+  private mutating func codeType(_ start: Int) throws -> FieldTypeSyntax {
+    let table = try table()
+    let codings = try codings()
+    return .code(table, codings: codings, try noneAndOther(), mark(from: start))
   }
 
-  private mutating func set() throws -> SetSyntax {
+  private mutating func setType() throws -> SetSyntax {
     try expect(.of)
     let (low, high) = try range(isOpen: true)
-    guard mend([.category, .rule]) else { throw unexpected("`category` or `rule`") }
-    let table = try table(word())
-    try expect(.as)
-    var set = SetSyntax(low: low, high: high, table: table, codings: try codings())
-    if take(.separated) {
-      try expect(.by)
-      set.separator = try string("what stands between two items")
+    guard mend([.category, .rule]) else {
+      throw unexpected("`category` or `rule`", help: "write `set of 0.. category as code`")
     }
-    if take(.or) {
-      guard take(.none) else { throw unexpected("`none` after `or`") }
-      set.none = try spelling()
+    var node = SetSyntax(
+      low: low, high: high, table: try table(), codings: try codings(), separator: nil, none: nil)
+    node.separator = try separator()
+    if opensNone { node.none = try orNone() }
+    return node
+  }
+
+  /// Reads `separated by "…"` or nothing.
+  mutating func separator() throws -> StringLiteral? {
+    guard keyword == .separated || keyword == .ordinary && goesOn && mend([.separated]) else {
+      return nil
     }
-    return set
+    advance()
+    try expect(.by)
+    return try string("the separator")
+  }
+
+  private mutating func choiceType(_ start: Int) throws -> FieldTypeSyntax {
+    try expect(.of)
+    var spellings = [try spelling("a label")]
+    while true {
+      if take(.comma) {
+        spellings.append(try spelling("a label"))
+      } else if kind == .string, goesOn {
+        reportMissingComma()
+        spellings.append(.text(literal()))
+      } else {
+        break
+      }
+    }
+    if kind == .equals {
+      throw fail(
+        .unexpected, "the labels behind `one of` stand for nothing", label: "not here",
+        help: "labels that stand for decisions are written `decision as \"A\" = mildest, …`")
+    }
+    return .choice(spellings, mark(from: start))
+  }
+
+  private mutating func numberType(_ start: Int) throws -> FieldTypeSyntax {
+    let low: NumberSyntax
+    let high: NumberSyntax
+    if let (first, last) = hyphenRange(), let last {
+      low = NumberSyntax(text: first.text, mark: Mark(first.span))
+      high = NumberSyntax(text: last.text, mark: Mark(last.span))
+    } else {
+      low = try number()
+      try rangeSign()
+      high = try number()
+    }
+    var decimals: Word?
+    if take(.with) {
+      decimals = try integer()
+      try expect(.decimals)
+    }
+    return .number(low: low, high: high, decimals: decimals, mark(from: start))
+  }
+
+  // MARK: Codes
+
+  private mutating func table() throws -> TableSyntax {
+    var node = TableSyntax(name: word(), subject: nil, basis: nil)
+    if take(.of) { node.subject = keyword == .any ? word() : try handle("a subject") }
+    if keyword == .deciding || keyword == .violated
+      || keyword == .ordinary && goesOn && mend([.deciding, .violated, .as]) && keyword != .as
+    {
+      node.basis = word()
+    }
+    return node
   }
 
   private mutating func codings() throws -> [CodingSyntax] {
+    try expect(.as)
     var codings = [try coding()]
     while keyword == .or, peek().keyword != .none, peek().keyword != .other {
       advance()
@@ -95,37 +154,30 @@ extension Parser {
   private mutating func coding() throws -> CodingSyntax {
     if kind == .string || kind == .longString { return .pattern(literal()) }
     guard mend([.code, .id, .title, .number]) else {
-      throw unexpected("`code`, `id`, `title`, `number` or a pattern in quotes")
+      throw unexpected("`code`, `id`, `title`, `number` or a text such as \"{code}: {title}\"")
     }
     let start = here.start
     let isNumber = keyword == .number
     let word = word()
-    guard isNumber, kind == .word, WordShape.isInteger(text(current)) else { return .named(word) }
+    guard isNumber, kind == .word, WordShape.isInteger(text(current)) else {
+      return .named(word)
+    }
     let digits = try integer()
     try expect(.digits)
     return .digits(digits, mark(from: start))
   }
 
-  private mutating func numberType(_ start: Int) throws -> FieldTypeSyntax {
-    let low = try number()
-    try rangeSign()
-    let high = try number()
-    var decimals: Word?
-    if take(.with) {
-      decimals = try integer()
-      try expect(.decimals)
-    }
-    return .number(low: low, high: high, decimals: decimals, mark(from: start))
-  }
+  // MARK: Texts
 
   private mutating func textType(_ start: Int) throws -> FieldTypeSyntax {
-    let text = try textSyntax(from: start)
+    let text = try textSpec(start)
     var shown: StringLiteral?
-    var each: Word?
-    if take(.shown) {
+    if keyword == .shown || keyword == .ordinary && goesOn && mend([.shown]) {
+      advance()
       try expect(.as)
-      shown = try string("what the prompt shows")
+      shown = try string("what is shown")
     }
+    var each: Word?
     if take(.for) {
       try expect(.each)
       each = try handle("a set")
@@ -133,10 +185,20 @@ extension Parser {
     return .text(text, shown: shown, each: each, mark(from: start))
   }
 
-  /// Reads what stands behind the word `text`.
-  private mutating func textSyntax(from start: Int) throws -> TextSyntax {
-    let isLine = take(.line)
+  /// Reads what follows the word `text`, up to the unit.
+  mutating func textSpec(_ start: Int) throws -> TextSyntax {
+    let isLine = takesLine()
     let isAny = take(.any)
+    if isAny, !isLine, keyword == .line {
+      report(
+        .wrongOrder, "`line` stands before `any`", here, label: "stands too late",
+        help: "write `text line any`",
+        edits: [edit(Span(last.start, here.end), "line any")])
+      advance()
+    }
+    guard kind == .word, !current.beginsLine || isPlain, !beginsNextPart else {
+      throw unexpected("a length such as `1..200 words`")
+    }
     let (low, high) = try range(isOpen: true)
     guard mend([.words, .characters]) else { throw unexpected("`words` or `characters`") }
     let unit = word()
@@ -144,94 +206,7 @@ extension Parser {
       isLine: isLine, isAny: isAny, low: low, high: high, unit: unit, mark: mark(from: start))
   }
 
-  // MARK: Labels
-
-  private mutating func labels() throws -> LabelsSyntax {
-    let labels = try series { try $0.label() }
-    return LabelsSyntax(labels: labels, tail: try tail())
-  }
-
-  /// Reads `[or none SPELLING] [or other TEXT]`.
-  private mutating func tail() throws -> TailSyntax {
-    var tail = TailSyntax()
-    if keyword == .or, peek().keyword == .none {
-      advance()
-      advance()
-      tail.none = try spelling()
-    }
-    if keyword == .or, peek().keyword == .other {
-      advance()
-      advance()
-      let start = here.start
-      guard mend([.text, .digits]) else { throw unexpected("`text` or `digits` after `or other`") }
-      let isText = keyword == .text
-      advance()
-      if isText {
-        tail.other = .text(try textSyntax(from: start))
-      } else {
-        let (low, high) = try range(isOpen: false)
-        tail.other = .digits(low: low, high: high ?? low, mark(from: start))
-      }
-    }
-    return tail
-  }
-
-  private mutating func label() throws -> LabelSyntax {
-    let start = here.start
-    var spellings = [try spelling()]
-    while take(.or) { spellings.append(try spelling()) }
-    if kind == .arrow || kind == .colon || keyword == .is {
-      report(
-        .listForm, "`=` stands between a label and what it stands for, not `\(text(current))`",
-        here,
-        label: "write `=`", help: "write `=`",
-        edits: [
-          edit(Span(kind == .colon ? last.end : here.start, here.end), kind == .colon ? " =" : "=")
-        ])
-      advance()
-    } else if kind == .word, goesOn {
-      report(
-        .listForm, "a `=` is missing before \(shown)", here, label: "`=` belongs before this",
-        help: "write `=` between a label and what it stands for",
-        edits: [edit(Span(here.start, here.start), "= ")])
-    } else {
-      try expect(.equals, "=")
-    }
-    var classes = [try labelClass()]
-    while classes[classes.count - 1].reading != nil, take(.and) {
-      let next = try labelClass()
-      guard next.reading != nil else { throw unexpected("`if` and a reading") }
-      classes.append(next)
-    }
-    return LabelSyntax(spellings: spellings, classes: classes, mark: mark(from: start))
-  }
-
-  /// Reads `VALUE [or VALUE]… [if READING]`.
-  private mutating func labelClass() throws -> LabelClassSyntax {
-    var values = [try labelValue()]
-    while keyword == .or, !beginsTail {
-      advance()
-      values.append(try labelValue())
-    }
-    let reading = take(.if) ? try handle("a reading") : nil
-    return LabelClassSyntax(values: values, reading: reading)
-  }
-
-  /// True at the `or` of `or none "…"` and of `or other text …`: behind `none` and `other` stands no class.
-  private var beginsTail: Bool {
-    let second = peek(2)
-    switch peek().keyword {
-    case .none: return true
-    case .other: return second.keyword == .text || second.keyword == .digits
-    default: return peek().kind != .word
-    }
-  }
-
-  /// Reads a value that a label stands for; which ones there are, is said by types.
-  private mutating func labelValue() throws -> Word {
-    guard kind == .word, !beginsNextPart,
-      keyword == .yes || keyword == .no || !keyword.isReservedValue
-    else { return try name("a decision") }
-    return word()
+  private mutating func takesLine() -> Bool {
+    take(.line)
   }
 }

@@ -161,8 +161,25 @@ extension Parser {
   /// Goes on at the next line that begins a part of `context`, or at the end of the block. With `isForced` the
   /// current token is skipped whatever it is.
   mutating func recover(in context: Context, isForced: Bool = false) {
-    var next = isForced ? at + 1 : at
+    recover(in: context, next: isForced ? at + 1 : at, depth: 0)
+  }
+
+  /// Skips what remains of an item that began at the token `position`, with the braces that it opened.
+  mutating func recover(in context: Context, from position: Int) {
     var depth = 0
+    // Where a brace is missing, the one that closes the block is not one of the item's.
+    if braceSurplus() <= 0 {
+      for token in tokens[position..<at] {
+        if token.kind == .leftBrace { depth += 1 }
+        if token.kind == .rightBrace { depth -= 1 }
+      }
+    }
+    recover(in: context, next: at == position ? at + 1 : at, depth: max(0, depth))
+  }
+
+  private mutating func recover(in context: Context, next first: Int, depth outer: Int) {
+    var next = first
+    var depth = outer
     while next < tokens.count - 1 {
       let token = tokens[next]
       if token.beginsLine {
@@ -190,13 +207,20 @@ extension Parser {
         || Keyword.policyProperties.contains(word) || word == .about
     case .examples: return word == .example
     case .contract:
-      return Keyword.contractItems.contains(word) && (word != .at || tokens[index + 1].keyword == .most)
+      // A condition may go on with `at` on a line of its own.
+      return word == .at ? opensLimit(index) : Keyword.contractItems.contains(word)
     case .reward:
-      return token.kind == .word && index + 1 < tokens.count && tokens[index + 1].kind == .colon
-        || Keyword.rewardItems.contains(word)
+      let isLine = index + 1 < tokens.count && tokens[index + 1].kind == .colon
+      return token.kind == .word && isLine || OutcomeSyntax(word) != nil
+        || Keyword.rewardSettings.contains(word)
     case .prompt:
       return word == .system || word == .developer || word == .user || word == .assistant
     case .answers: return word == .given || word == .print
     }
+  }
+
+  private func opensLimit(_ index: Int) -> Bool {
+    index + 3 < tokens.count && tokens[index + 1].keyword == .most
+      && tokens[index + 3].keyword == .kibibytes
   }
 }

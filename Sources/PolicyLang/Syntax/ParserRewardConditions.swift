@@ -1,7 +1,7 @@
 import SourceText
 
 extension Parser {
-  /// Reads a condition over an answer and its gold.
+  /// Reads a condition over an answer, its gold and its record.
   mutating func rewardCondition() throws -> RewardConditionSyntax {
     try joined(
       { try $0.rewardTest() }, all: { .all($0, $1) }, any: { .any($0, $1) }, span: { $0.span })
@@ -10,20 +10,13 @@ extension Parser {
   private mutating func rewardTest() throws -> RewardConditionSyntax {
     let start = here.start
     if keyword == .not || kind == .leftParenthesis {
-      let isNegated = take(.not)
-      let groupStart = here.start
-      guard kind == .leftParenthesis else {
-        throw unexpected("`(` after `not`", help: "write `not ( … )`")
-      }
+      let (isNegated, groupStart) = try beginsGroup()
       let inner = try parenthesised { try $0.rewardCondition() }
       let group = RewardConditionSyntax.group(inner, mark(from: groupStart))
       return isNegated ? .not(group, mark(from: start)) : group
     }
     switch keyword {
     case .gold: return try goldTest(start)
-    case .output:
-      let output = word()
-      return try length(of: output, start)
     case .fits:
       advance()
       return .fits(try name("a contract"), mark(from: start))
@@ -33,97 +26,120 @@ extension Parser {
     case .twin:
       advance()
       if take(.malformed) { return .twinMalformed(mark(from: start)) }
-      return .twin(try scoredOrSaid(), mark(from: start))
-    default: break
-    }
-    guard keyword != .all else { return try scoredOrSaid() }
-    let field = try handle("a field")
-    if take(.missing) { return .missing(field, mark(from: start)) }
-    if keyword == .longer || keyword == .at && isLength { return try length(of: field, start) }
-    return try scoredOrSaid(field)
-  }
-
-  /// True at `at least 4 words`; a label that is an integer has no unit behind it.
-  private var isLength: Bool {
-    guard WordShape.isInteger(text(peek(2))) else { return false }
-    switch peek(3).keyword {
-    case .words, .characters, .tokens: return true
-    default: return false
+      return .twin(try fieldTest(here.start, ofTwin: true), mark(from: start))
+    case .output:
+      let output = word()
+      guard let length = try lengthTest(output, start) else {
+        throw unexpected("a length", help: "write `output at most 400 words`")
+      }
+      return length
+    default: return try fieldTest(start, ofTwin: false)
     }
   }
 
-  private mutating func length(of subject: Word, _ start: Int) throws -> RewardConditionSyntax {
-    let comparison: LengthComparisonSyntax
-    if take(.longer) {
+  private static let relations: [Keyword] = [.matches, .milder, .stricter, .wrong, .listed]
+
+  /// Reads what is scored or said of a field.
+  private mutating func fieldTest(
+    _ start: Int, ofTwin: Bool
+  ) throws -> RewardConditionSyntax {
+    if keyword == .all {
+      advance()
+      try expectMatch(.match)
+      return .allMatch(mark(from: start))
+    }
+    let field = try tested()
+    if keyword == .match { try expectMatch(.matches, isTaken: false) }
+    let words = Self.relations + [.is, .missing, .present, .given, .longer]
+    if keyword == .ordinary, goesOn { _ = mend(words) }
+    if Self.relations.contains(keyword), let relation = RelationSyntax(rawValue: keyword.text) {
+      advance()
+      return .relation(field: field, relation, mark(from: start))
+    }
+    if !ofTwin {
+      if take(.missing) { return .missing(field, mark(from: start)) }
+      if let length = try lengthTest(field, start) { return length }
+    }
+    guard
+      keyword == .is || keyword == .at || keyword == .present || keyword == .given
+        || keyword == .not || kind == .equals || kind == .foreignSign
+    else {
+      throw unexpected(
+        "`matches`, `milder`, `stricter`, `wrong`, `listed` or `is`",
+        help: "write what is asked of `\(field.text)`, such as `\(field.text) matches`")
+    }
+    return .said(try said(field, start))
+  }
+
+  /// Reads `match` or `matches`, the other of which is reported.
+  private mutating func expectMatch(_ wanted: Keyword, isTaken: Bool = true) throws {
+    if !isPlain, keyword != wanted, keyword == .match || keyword == .matches {
+      report(
+        .misspeltKeyword, "write `\(wanted.text)` here, not `\(text(current))`", here,
+        label: "write `\(wanted.text)`", help: "write `\(wanted.text)`",
+        edits: [edit(here, wanted.text)])
+      tokens[at].keyword = wanted
+    }
+    if isTaken { try expect(wanted) }
+  }
+
+  /// Reads `at least N UNIT`, `at most N UNIT` or `longer than N UNIT`; nil where none of them stands at hand.
+  private mutating func lengthTest(
+    _ field: Word, _ start: Int
+  ) throws -> RewardConditionSyntax? {
+    let relation: LengthComparisonSyntax
+    switch keyword {
+    case .longer:
+      advance()
       try expect(.than)
-      comparison = .longer
-    } else {
-      comparison = try bound() == .least ? .least : .most
+      relation = .longer
+    case .at where comparesLength:
+      advance()
+      relation = try leastOrMost() ? .least : .most
+    default: return nil
     }
-    let length = try integer()
+    let count = try integer()
     guard mend([.words, .characters, .tokens]) else {
       throw unexpected("`words`, `characters` or `tokens`")
     }
-    let unit = word()
-    return .length(of: subject, comparison, length, unit: unit, mark(from: start))
+    return .length(of: field, relation, count, unit: word(), mark(from: start))
   }
+
+  /// True where a number and a unit stand behind `at least` or `at most`.
+  private var comparesLength: Bool {
+    let number = peek(2)
+    let unit = peek(3)
+    guard number.kind == .word, WordShape.isInteger(text(number)), unit.kind == .word else {
+      return false
+    }
+    let units: [Keyword] = [.words, .characters, .tokens]
+    if units.contains(unit.keyword) { return true }
+    return !isPlain && unit.keyword == .ordinary && !unit.beginsLine
+      && Misspelling.candidate(for: text(unit), among: units) != nil
+  }
+
+  // MARK: Gold
 
   private mutating func goldTest(_ start: Int) throws -> RewardConditionSyntax {
     advance()
     var field: Word?
-    if keyword != .is, keyword != .at { field = try handle("a field") }
-    if keyword == .at {
-      let bound = try bound()
-      return .goldOrder(field: field, bound, try goldValue(), mark(from: start))
+    if kind == .word, keyword != .is, keyword != .at { field = try handle("a field") }
+    if take(.at) {
+      let bound: BoundSyntax = try leastOrMost() ? .least : .most
+      let target = try goldTarget()
+      return .goldOrder(field: field, bound, target, mark(from: start))
     }
-    try expect(.is)
-    let isNegated = take(.not)
-    let value: GoldValueSyntax
+    let isNegated = try equality()
     if keyword == .none {
-      value = .none(here)
+      let none = Mark(here)
       advance()
-    } else {
-      value = try goldValue()
+      return .gold(field: field, negated: isNegated, .none(none), mark(from: start))
     }
-    return .gold(field: field, negated: isNegated, value, mark(from: start))
+    return .gold(field: field, negated: isNegated, try goldTarget(), mark(from: start))
   }
 
-  private mutating func goldValue() throws -> GoldValueSyntax {
-    if kind == .string || kind == .longString { return .label(.text(literal())) }
-    if isConstant { return .label(.constant(constant())) }
-    return .decision(try handle("a decision"))
-  }
-
-  private mutating func scoredOrSaid() throws -> RewardConditionSyntax {
-    let start = here.start
-    if take(.all) {
-      try expect(.match)
-      return .allMatch(mark(from: start))
-    }
-    return try scoredOrSaid(try handle("a field"))
-  }
-
-  private mutating func scoredOrSaid(_ field: Word) throws -> RewardConditionSyntax {
-    let relations: [Keyword] = [.matches, .milder, .stricter, .wrong, .listed]
-    if keyword == .match {
-      report(
-        .misspeltKeyword, "one field `matches`; only `all` is followed by `match`", here,
-        label: "write `matches`", help: "write `matches`", edits: [edit(here, "matches")])
-      advance()
-      return .relation(field: field, .matches, mark(from: field.span.start))
-    }
-    if relations.contains(keyword)
-      || keyword == .ordinary && mend(relations + [.is]) && keyword != .is,
-      let relation = RelationSyntax(rawValue: keyword.text)
-    {
-      advance()
-      return .relation(field: field, relation, mark(from: field.span.start))
-    }
-    switch keyword {
-    case .is, .at, .present, .given, .not: return .said(try said(field))
-    default:
-      if kind == .equals { return .said(try said(field)) }
-      throw unexpected("`matches`, `milder`, `stricter`, `wrong`, `listed` or `is`")
-    }
+  private mutating func goldTarget() throws -> GoldValueSyntax {
+    if beginsSpelling(current) { return .label(try spelling("a label")) }
+    return .decision(try handle("a decision or a label"))
   }
 }

@@ -222,34 +222,6 @@ extension Parser {
     return elements
   }
 
-  /// Reads one or more elements that may begin with a quote, a sign or a word, with commas between them.
-  mutating func series<Element>(
-    _ element: (inout Parser) throws -> Element
-  ) throws -> [Element] {
-    var elements = [try element(&self)]
-    while true {
-      if kind == .comma {
-        let comma = here
-        advance()
-        if kind == .rightBrace || kind == .comma || kind == .end {
-          reportExtraComma(comma)
-          if kind == .comma { continue }
-          break
-        }
-        elements.append(try element(&self))
-      } else if kind == .string, goesOn {
-        report(
-          .listForm, "a comma is missing before \(shown)", here,
-          label: "a comma belongs before this",
-          help: "put commas between the parts of a list", edits: [insertAfterLast(",")])
-        elements.append(try element(&self))
-      } else {
-        return elements
-      }
-    }
-    return elements
-  }
-
   /// True where the word behind a comma begins the next part rather than being an element of the list.
   private func beginsPart(after stop: (Parser) -> Bool) -> Bool {
     guard !isPlain, stop(self) else { return false }
@@ -275,7 +247,8 @@ extension Parser {
     }
   }
 
-  private mutating func reportExtraComma(_ comma: Span) {
+  /// Reports a comma that nothing follows.
+  mutating func reportExtraComma(_ comma: Span) {
     report(
       .listForm, "nothing follows this comma", comma, label: "one comma too many",
       help: "take it out, or write what belongs behind it", edits: [edit(comma, "")])

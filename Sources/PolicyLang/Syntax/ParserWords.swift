@@ -253,7 +253,7 @@ extension Parser {
   /// The digits of `token`; a comma and digits that touch it are reported and read as meant.
   private mutating func digits(behind token: Token, isDecimal: Bool) throws -> String {
     let text = text(token)
-    guard kind == .comma, here.start == token.span.end, peek().kind == .word,
+    guard !isPlain, kind == .comma, here.start == token.span.end, peek().kind == .word,
       peek().span.start == here.end, WordShape.isInteger(self.text(peek()))
     else { return text }
     let comma = here

@@ -1,5 +1,3 @@
-public import SourceText
-
 /// A decimal number as written, with its sign.
 public struct NumberSyntax: Sendable, Hashable {
   /// Sign, digits and decimals, byte for byte.
@@ -171,7 +169,7 @@ public enum GoldValueSyntax: Sendable, Hashable {
   /// A decision's name.
   case decision(Word)
   case label(SpellingSyntax)
-  case none(Span)
+  case none(Mark)
 }
 
 /// How an answer's field stands to its gold.

@@ -61,6 +61,16 @@ extension FieldTypeSyntax {
   }
 }
 
+extension OtherSyntax {
+  /// The bytes of what is allowed.
+  var span: Span {
+    switch self {
+    case .text(let text): text.mark.span
+    case .digits(_, _, let mark): mark.span
+    }
+  }
+}
+
 extension PartSyntax {
   /// The bytes of the whole part.
   var span: Span {

@@ -36,27 +36,6 @@ package struct GrammarFile: Sendable {
     }
   }
 
-  /// Takes parts out: each alternative of a production of `table` that equals a part of ours goes.
-  ///
-  /// - Parameter table: Alternatives go whole; optional parts go from their sequence.
-  /// - Throws: `GrammarProblem` where a part of the table is not in this grammar.
-  package mutating func remove(_ table: GrammarFile) throws {
-    for name in table.order {
-      guard let removed = table.productions[name], let part = productions[name] else {
-        throw GrammarProblem("`\(name)` is not a production")
-      }
-      let parts: [GrammarPart]
-      if case .choice(let several) = removed { parts = several } else { parts = [removed] }
-      var found: Set<GrammarPart> = []
-      let rest = part.without(Set(parts), found: &found)
-      for unwanted in parts where !found.contains(unwanted) {
-        throw GrammarProblem("`\(name)` does not hold \(unwanted)")
-      }
-      guard let rest else { throw GrammarProblem("nothing is left of `\(name)`") }
-      productions[name] = rest
-    }
-  }
-
   /// Removes the productions before and including `last`, which the lexer knows by heart.
   package mutating func removeProductions(through last: String) {
     guard let end = order.firstIndex(of: last) else { return }
@@ -72,26 +51,6 @@ package struct GrammarFile: Sendable {
 }
 
 extension GrammarPart {
-  /// The part without every part of `unwanted`; nil where nothing is left.
-  func without(_ unwanted: Set<GrammarPart>, found: inout Set<GrammarPart>) -> GrammarPart? {
-    if unwanted.contains(self) {
-      found.insert(self)
-      return nil
-    }
-    switch self {
-    case .literal, .name, .prose: return self
-    case .option(let inner): return inner.without(unwanted, found: &found).map { .option($0) }
-    case .many(let inner): return inner.without(unwanted, found: &found).map { .many($0) }
-    case .sequence(let parts):
-      let kept = parts.compactMap { $0.without(unwanted, found: &found) }
-      return kept.count == 1 ? kept[0] : .sequence(kept)
-    case .choice(let parts):
-      let kept = parts.compactMap { $0.without(unwanted, found: &found) }
-      if kept.isEmpty { return nil }
-      return kept.count == 1 ? kept[0] : .choice(kept)
-    }
-  }
-
   /// Every literal, in order, with repeats.
   package var literals: [String] {
     switch self {

@@ -1,4 +1,4 @@
-/// The productions from which sources are made: `grammar/policy.ebnf` less what this version does not read.
+/// The productions from which sources are made: `grammar/policy.ebnf`.
 ///
 /// The productions of section 1, and `handle`, are words and strings here: `SourceWords` makes them.
 package struct PolicyGrammar: Sendable {
@@ -16,7 +16,6 @@ package struct PolicyGrammar: Sendable {
     var file = try GrammarFile(text("grammar/policy.ebnf"))
     file.removeProductions(through: "doc-comment")
     file.removeProduction("handle")
-    try file.remove(GrammarFile(text("Tests/Grammar/excluded.ebnf")))
     return try PolicyGrammar(file)
   }
 

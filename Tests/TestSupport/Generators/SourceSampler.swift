@@ -199,7 +199,12 @@ struct SourceDerivation {
   private func weight(of part: GrammarPart) -> Int {
     switch part {
     case .name("policy"), .name("clause"), .name("test"), .name("single"): 4
-    case .name("category"), .literal("rule"): 3
+    case .name("category"), .literal("rule"), .name("contract"): 3
+    // Their branches are deep.
+    case .sequence(let parts)
+    where parts.first == .literal("level") || parts.first == .literal("set"):
+      4
+    case .sequence(let parts) where parts.first == .name("table") || parts.first == .name("text"): 3
     // Its kinds are many and nothing else leads to them.
     case .sequence(let parts) where parts.contains(.option(.name("kind"))): 12
     default: 1

@@ -210,37 +210,4 @@ extension FindingCode {
       """,
     wrong: SyntaxCodes.judged(#"  rule W1 -> remove "A weapon is shown.""#),
     right: SyntaxCodes.judged(#"  rule W1 "A weapon is shown." -> remove"#))
-
-  /// A construct of the language is not built yet.
-  package static let notInThisVersion = FindingCode(
-    "E0147", "not-in-this-version", .error, .syntax,
-    summary: "A construct of the language is not built yet.",
-    page: """
-      The language is larger than what this version reads of contracts and rewards. A declaration
-      that uses more is left out as a whole and says so: half a contract would score answers
-      wrongly.
-
-      Use the simpler form, or wait for the version that reads this one.
-      """,
-    wrong: CodeExample(
-      """
-      language 1
-
-      contract answer {
-        field verdict: decision as "safe" = mildest, "unsafe" = rest
-        form "{verdict}"
-        case any
-      }
-
-      """),
-    right: CodeExample(
-      """
-      language 1
-
-      contract answer {
-        field verdict: decision as "safe" = mildest, "unsafe" = rest
-        form "{verdict}"
-      }
-
-      """))
 }

@@ -11,7 +11,7 @@ package enum SyntaxCodes {
     .signForWord, .languageLine, .emptyFile, .notText, .notUTF8, .fileTooLarge, .nestedTooDeep,
     .nameTooLong, .stringTooLong, .unclosedBlock, .extraBrace, .missingBrace, .listForm,
     .unclosedBracket, .missingColon, .missingWord, .notBeforeComparison, .duplicateProperty,
-    .wrongOrder, .missingName, .reservedWord, .nameForm, .commentForm, .notInThisVersion,
+    .wrongOrder, .missingName, .reservedWord, .nameForm, .commentForm,
     .straySign, .tooManyFindings, .coversNothing, .layoutLies, .byteOrderMark,
   ]
 
