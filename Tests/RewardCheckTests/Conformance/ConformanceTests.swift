@@ -18,6 +18,35 @@ import Testing
     #expect(bytes == expected, "\(file.lastPathComponent) differs")
   }
 
+  /// Folders whose rows are those of the slow checker, which says no reasons and sums nothing up.
+  static let slow = [
+    "findings", "flag_map", "grades", "json_report", "quotes", "reasons", "rubric", "search",
+    "sections", "string_pattern", "thinking", "two_sides", "verdict_lines",
+  ]
+
+  @Test(arguments: slow)
+  func `records give the rows of the slow checker`(_ name: String) throws {
+    let folder = Self.root.appending(path: name)
+    let spec = [UInt8](try Data(contentsOf: folder.appending(path: "spec.json")))
+    var scorer = RecordScorer(
+      try Checker(try SpecReader.read(spec)), RecordScorer.Options())
+    func lines(_ file: String) throws -> [[UInt8]] {
+      [UInt8](try Data(contentsOf: folder.appending(path: file))).split(separator: 0x0A)
+        .map(Array.init)
+    }
+    let records = try lines("records.jsonl")
+    let expected = try lines("verdicts.jsonl")
+    #expect(records.count == expected.count)
+    for (number, (record, row)) in zip(records, expected).enumerated() {
+      var found: [UInt8] = []
+      record.withUnsafeBufferPointer {
+        _ = scorer.score($0, number: number + 1, into: &found)
+      }
+      let text = String(decoding: found.dropLast(), as: UTF8.self)
+      #expect(text == String(decoding: row, as: UTF8.self))
+    }
+  }
+
   @Test(arguments: specs.indices)
   func `records give their rows and summary`(_ index: Int) throws {
     let (name, spec) = Self.specs[index]
