@@ -16,7 +16,7 @@ SOAK := --configuration release --scratch-path .build-soak
 # Sums of the files that recording tests may rewrite.
 RECORDED = { find Tests/Cases examples docs README.md -type f 2>/dev/null || true; } | LC_ALL=C sort | xargs -r cksum
 
-.PHONY: help demo test build lint soak bench trl embed man clean needs
+.PHONY: help demo test build lint soak bench trl peers embed man clean needs
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,13 @@ trl: build ## Call the door for trainers through TRL's own reward path (installs
 	@.build-release/release/policyc compile examples/safeguard-vl/safeguard.policy --policy shop_pictures \
 	  --reward sound --out .build-trl/made
 	@.build-trl/bin/python Tests/Door/trl_path.py .build-release/release/policyc .build-trl/made/spec.json
+
+peers: ## Run the adversarial answers against format rewards of three trainers (fetches them)
+	@folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
+	python3 -m venv "$$folder"; \
+	"$$folder/bin/pip" install --quiet --disable-pip-version-check --no-deps \
+	  trl==1.16.0 ms-swift==4.6.0 verifiers==0.1.14; \
+	"$$folder/bin/python" bench/peers/format_rewards.py
 
 embed: ## Carry a change of examples/family-photos into the demo
 	@python3 scripts/embed.py

@@ -38,9 +38,9 @@ struct AmbiguityCheck {
       return [
         Finding(
           .ambiguousForms,
-          "an optional part begins with `\(Self.shown(Array(begins.utf8)))`, and what follows it begins alike",
+          "a part begins with `\(Self.shown(Array(begins.utf8)))`, and what may stand there as well begins alike",
           at: place(form), label: "in this form",
-          help: "let the optional part begin with a literal of its own")
+          help: "let a part that may be missing or moved begin with a literal of its own")
       ]
     case .undecided(let first, let second):
       return [

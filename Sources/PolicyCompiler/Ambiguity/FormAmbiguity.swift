@@ -8,7 +8,7 @@ package enum Ambiguity: Sendable, Equatable {
   case forms(first: Int, second: Int, answer: [UInt8])
   /// The answer that a form prints for some values of a field is read as other values.
   case values(form: Int, field: String, answer: [UInt8])
-  /// An optional part of a form and what follows it begin alike.
+  /// A part of a form that may be missing or moved begins like what may stand there as well.
   case optional(form: Int, begins: String)
   /// Whether two forms share an answer was not found out within the limits of the search.
   case undecided(first: Int, second: Int)

@@ -137,7 +137,7 @@ struct FormGraphBuilder {
         if case .text(let text) = piece { !text.allSatisfy(AnswerAlphabet.isSpace) } else { false }
       }
     }
-    guard isGreedy else { return graph.loop(symbols, then: target) }
+    guard isGreedy || !isFree else { return graph.loop(symbols, then: target) }
     let start = graph.node()
     graph.read(symbols, from: start, to: start)
     let more = graph.watches.read(symbols, then: graph.watches.hit)

@@ -12,7 +12,7 @@ extension FormGraphBuilder {
     let after = self.after(hole)
     let start = graph.node()
     if case .set(let set) = type, !isItem(field) {
-      self.set(set, field, from: start, to: after)
+      self.set(set, field, isOpen: hole.followers.isOpen, from: start, to: after)
     } else if case .number(let number) = type {
       self.number(
         number, from: start, to: valued(slots.slots[field], ConditionSlots.Value.some, after))
@@ -133,12 +133,16 @@ extension FormGraphBuilder {
     }
   }
 
-  private mutating func set(_ set: SetField, _ field: Int, from start: Int, to target: Int) {
+  private mutating func set(
+    _ set: SetField, _ field: Int, isOpen: Bool, from start: Int, to target: Int
+  ) {
     let slot = slots.slots[field]
     if let none = set.none?.text {
       let end = valued(slot, ConditionSlots.Value.none, target)
       graph.free(from: start, to: characters(Array(none.unicodeScalars), then: end))
     }
+    // Items end only where a literal or the end follows them.
+    if isOpen { return }
     let item = graph.node()
     let after = graph.node()
     graph.free(from: start, to: item, .setStart(FormGraph.SetBounds(low: set.low, high: set.high)))

@@ -96,7 +96,7 @@ struct LabelOverlap {
     }
   }
 
-  /// A literal with which an optional part begins, where what follows the part begins alike.
+  /// A literal with which a part begins that may be missing or moved, where what may stand there too begins alike.
   private func alike(_ pieces: [FormPiece], _ outer: FormFollowers) -> String? {
     for (index, piece) in pieces.enumerated() {
       let followers = FormFollowers(pieces[(index + 1)...], outer: outer)
@@ -104,16 +104,15 @@ struct LabelOverlap {
       case .literal, .gap, .blank, .hole, .json: continue
       case .optional(let inner):
         let begins = FormFollowers(inner[...], outer: FormFollowers()).literals.map(text)
-        let follows = followers.literals.map(text)
-        if let same = begins.first(where: { one in
-          follows.contains {
-            bytes($0).starts(with: bytes(one)) || bytes(one).starts(with: bytes($0))
-          }
-        }) {
-          return same
-        }
+        if let same = first(begins, alike: followers.literals.map(text)) { return same }
         if let found = alike(inner, followers) { return found }
       case .anyOrder(let separator, let sequences):
+        var before = FormFollowers(separator[...], outer: FormFollowers()).literals.map(text)
+        for sequence in sequences {
+          let begins = FormFollowers(sequence[...], outer: FormFollowers()).literals.map(text)
+          if let same = first(begins, alike: before) { return same }
+          before += begins
+        }
         for inner in [separator] + sequences {
           if let found = alike(inner, followers) { return found }
         }
@@ -124,6 +123,15 @@ struct LabelOverlap {
       }
     }
     return nil
+  }
+
+  /// The first of some literals that begins like one of others.
+  private func first(_ literals: [String], alike others: [String]) -> String? {
+    literals.first { one in
+      others.contains {
+        bytes($0).starts(with: bytes(one)) || bytes(one).starts(with: bytes($0))
+      }
+    }
   }
 
   private func text(_ literal: FormLiteral) -> String {
