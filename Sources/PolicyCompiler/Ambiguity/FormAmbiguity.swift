@@ -56,7 +56,8 @@ package struct FormAmbiguity {
 
   /// The first ambiguity, or none.
   package func ambiguity() -> Ambiguity {
-    if let found = LabelOverlap(contract).found() { return found }
+    let overlap = LabelOverlap(contract)
+    if let found = overlap.alikeParts() { return found }
     var open: Ambiguity?
     for second in contract.forms.indices {
       for first in 0..<second {
@@ -68,7 +69,7 @@ package struct FormAmbiguity {
         }
       }
     }
-    return open ?? .none
+    return overlap.misreading() ?? open ?? .none
   }
 
   /// The shortest answer that two forms accept, for whatever subjects the record has.

@@ -10,8 +10,8 @@ struct LabelOverlap {
 
   init(_ contract: AnswerContract) { self.contract = contract }
 
-  /// The first ambiguity within one form.
-  func found() -> Ambiguity? {
+  /// The first form with a part that may be missing or moved and begins like what may stand there as well.
+  func alikeParts() -> Ambiguity? {
     let maker = FormPieceMaker(contract: contract, isFree: contract.layout == .free)
     for (index, form) in contract.forms.enumerated() {
       let pieces = maker.form(form.parts)
@@ -19,6 +19,11 @@ struct LabelOverlap {
         return .optional(form: index, begins: literal)
       }
     }
+    return nil
+  }
+
+  /// The first printed answer that is read as other values.
+  func misreading() -> Ambiguity? {
     guard contract.fields.contains(where: { mayOverlap($0.type) }),
       let plan = try? ContractPlan(contract)
     else { return nil }

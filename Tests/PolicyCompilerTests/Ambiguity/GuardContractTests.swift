@@ -93,8 +93,11 @@ struct GuardContractTests {
     }
     #expect(try Self.found(contract) == .none)
     contract.forms[1].when = .always
-    let answer = Array("Safety: safe\nCategories: None".utf8)
-    #expect(try Self.found(contract) == .forms(first: 0, second: 1, answer: answer))
+    guard case .forms(0, 1, let answer) = try Self.found(contract) else {
+      Issue.record("found \(try Self.found(contract))")
+      return
+    }
+    #expect(String(decoding: answer, as: UTF8.self) == "Safety: safe\nCategories: None")
   }
 
   @Test func `keys that only one form has, and subjects that only one form is for`() throws {
@@ -141,7 +144,7 @@ struct GuardContractTests {
       Issue.record("nothing was found")
       return
     }
-    #expect(String(decoding: answer, as: UTF8.self).hasSuffix("safe\nBecause: a"))
+    #expect(String(decoding: answer, as: UTF8.self).hasPrefix("safe\nBecause: "))
   }
 
   @Test func `labels and codes that run into each other`() throws {
