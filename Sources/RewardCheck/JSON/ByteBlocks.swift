@@ -57,8 +57,17 @@ enum ByteBlocks {
     guard let base = bytes.baseAddress, start < bytes.count else { return start }
     let raw = UnsafeRawPointer(base)
     var offset = start
+    func marks(_ place: Int) -> Block {
+      odd(raw.loadUnaligned(fromByteOffset: place, as: Block.self))
+    }
+    while bytes.count - offset >= 64 {
+      let left = marks(offset) | marks(offset + 16)
+      let right = marks(offset + 32) | marks(offset + 48)
+      if lane(left | right) < 16 { break }
+      offset += 64
+    }
     while bytes.count - offset >= 16 {
-      let found = lane(odd(raw.loadUnaligned(fromByteOffset: offset, as: Block.self)))
+      let found = lane(marks(offset))
       if found < 16 { return offset + found }
       offset += 16
     }
@@ -67,8 +76,7 @@ enum ByteBlocks {
     if bytes.count >= 16 {
       // The last sixteen bytes; of those that were looked at already none is odd but what came before `start`.
       let from = bytes.count - 16
-      let block = raw.loadUnaligned(fromByteOffset: from, as: Block.self)
-      return offset + min(left, lane(odd(block), from: offset - from))
+      return offset + min(left, lane(marks(from), from: offset - from))
     }
     var block = Block(repeating: 0)
     for index in 0..<left { block[index] = bytes[offset + index] }
@@ -77,7 +85,7 @@ enum ByteBlocks {
 
   /// The first lane that is not 0, or 16 or more.
   @inline(__always)
-  private static func lane(_ marks: Block) -> Int {
+  static func lane(_ marks: Block) -> Int {
     let words = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
     let low = words.x
     let high = words.y

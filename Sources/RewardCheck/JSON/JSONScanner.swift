@@ -165,40 +165,80 @@ package struct JSONScanner {
       target.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[text.content]))
       return
     }
-    let content = UnsafeBufferPointer(rebasing: bytes[..<(text.end - 1)])
-    var offset = text.start + 1
-    while true {
-      let start = offset
-      offset = ByteBlocks.find(0x5C, in: content, from: start)
-      target.append(contentsOf: UnsafeBufferPointer(rebasing: content[start..<offset]))
-      guard offset < content.count else { return }
-      let kind = bytes[offset + 1]
-      offset += 2
-      switch kind {
-      case 0x62: target.append(0x08)
-      case 0x66: target.append(0x0C)
-      case 0x6E: target.append(0x0A)
-      case 0x72: target.append(0x0D)
-      case 0x74: target.append(0x09)
-      case 0x75:
-        var scalar = unit(at: offset)
-        offset += 4
-        if scalar & 0xFC00 == 0xD800, offset + 6 <= text.end - 1, bytes[offset] == 0x5C,
-          bytes[offset + 1] == 0x75
-        {
-          let low = unit(at: offset + 2)
-          if low & 0xFC00 == 0xDC00 {
-            scalar = 0x10000 + (scalar & 0x3FF) << 10 + (low & 0x3FF)
-            offset += 6
-          }
-        }
-        UTF8Text.append(scalar, to: &target)
-      default: target.append(kind)
-      }
-    }
+    target.append(
+      contentsOf: [UInt8](unsafeUninitializedCapacity: text.content.count) { room, count in
+        count = decode(text, to: room)
+      })
   }
 
-  private func unit(at offset: Int) -> UInt32 {
-    (0..<4).reduce(0) { $0 << 4 | (Self.hexDigit(bytes[offset + $1]) ?? 0) }
+  /// Writes the content of `text`, escapes undone, to the front of `room`.
+  ///
+  /// - Returns: The number of bytes, which is at most that of `text.content`; `room` must have as many.
+  package func decode(_ text: Text, to room: UnsafeMutableBufferPointer<UInt8>) -> Int {
+    let content = UnsafeBufferPointer(rebasing: bytes[text.content])
+    precondition(room.count >= content.count)
+    var place = 0
+    var offset = 0
+    while offset < content.count {
+      place = copy(content, &offset, to: room, at: place)
+      guard offset + 1 < content.count else { return place }
+      let kind = content[offset + 1]
+      offset += 2
+      switch kind {
+      case 0x62: room[place] = 0x08
+      case 0x66: room[place] = 0x0C
+      case 0x6E: room[place] = 0x0A
+      case 0x72: room[place] = 0x0D
+      case 0x74: room[place] = 0x09
+      case 0x75:
+        place += UTF8Text.write(scalar(content, &offset), to: room, at: place)
+        continue
+      default: room[place] = kind
+      }
+      place += 1
+    }
+    return place
+  }
+
+  /// Copies what stands before the next backslash, and gives the place behind it.
+  private func copy(
+    _ content: UnsafeBufferPointer<UInt8>, _ offset: inout Int,
+    to room: UnsafeMutableBufferPointer<UInt8>, at place: Int
+  ) -> Int {
+    guard let source = content.baseAddress, let target = room.baseAddress else { return place }
+    let start = offset
+    // There is room for whole blocks: what is written is never longer than what was read.
+    while content.count - offset >= 16 {
+      let block = UnsafeRawPointer(source + offset).loadUnaligned(as: ByteBlocks.Block.self)
+      UnsafeMutableRawPointer(target + place + (offset - start))
+        .storeBytes(of: block, as: ByteBlocks.Block.self)
+      let found = ByteBlocks.lane(ByteBlocks.equal(block, 0x5C))
+      offset += min(16, found)
+      if found < 16 { return place + (offset - start) }
+    }
+    while offset < content.count, content[offset] != 0x5C {
+      room[place + (offset - start)] = content[offset]
+      offset += 1
+    }
+    return place + (offset - start)
+  }
+
+  /// The code point of an escape whose digits stand at `offset`, with the low half that follows a high one.
+  private func scalar(_ content: UnsafeBufferPointer<UInt8>, _ offset: inout Int) -> UInt32 {
+    let scalar = Self.unit(content, at: offset)
+    offset += 4
+    guard scalar & 0xFC00 == 0xD800, offset + 6 <= content.count, content[offset] == 0x5C,
+      content[offset + 1] == 0x75
+    else { return scalar }
+    let low = Self.unit(content, at: offset + 2)
+    guard low & 0xFC00 == 0xDC00 else { return scalar }
+    offset += 6
+    return 0x10000 + (scalar & 0x3FF) << 10 + (low & 0x3FF)
+  }
+
+  private static func unit(_ content: UnsafeBufferPointer<UInt8>, at offset: Int) -> UInt32 {
+    var unit: UInt32 = 0
+    for index in 0..<4 { unit = unit << 4 | (hexDigit(content[offset + index]) ?? 0) }
+    return unit
   }
 }

@@ -55,14 +55,32 @@ package enum UTF8Text {
     return nil
   }
 
-  /// Appends a code point below U+110000 that is no surrogate.
-  package static func append(_ scalar: UInt32, to bytes: inout [UInt8]) {
+  /// Writes a code point below U+110000 at `place` of `room` and gives the number of bytes.
+  ///
+  /// Half of a surrogate pair becomes the three bytes that it would have if it were one.
+  static func write(
+    _ scalar: UInt32, to room: UnsafeMutableBufferPointer<UInt8>, at place: Int
+  ) -> Int {
     func low(_ shift: UInt32) -> UInt8 { UInt8(0x80 | scalar >> shift & 0x3F) }
     switch scalar {
-    case ..<0x80: bytes.append(UInt8(scalar))
-    case ..<0x800: bytes += [UInt8(0xC0 | scalar >> 6), low(0)]
-    case ..<0x10000: bytes += [UInt8(0xE0 | scalar >> 12), low(6), low(0)]
-    default: bytes += [UInt8(0xF0 | scalar >> 18), low(12), low(6), low(0)]
+    case ..<0x80:
+      room[place] = UInt8(scalar)
+      return 1
+    case ..<0x800:
+      room[place] = UInt8(0xC0 | scalar >> 6)
+      room[place + 1] = low(0)
+      return 2
+    case ..<0x10000:
+      room[place] = UInt8(0xE0 | scalar >> 12)
+      room[place + 1] = low(6)
+      room[place + 2] = low(0)
+      return 3
+    default:
+      room[place] = UInt8(0xF0 | scalar >> 18)
+      room[place + 1] = low(12)
+      room[place + 2] = low(6)
+      room[place + 3] = low(0)
+      return 4
     }
   }
 }

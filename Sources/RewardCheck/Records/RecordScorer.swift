@@ -70,9 +70,11 @@ public struct RecordScorer: Sendable {
     case .line(let bytes):
       explained = checker.explained(
         on: bytes, gold: found.gold, supplied: supplied, explain: options.explain)
-    case .text:
+    case .text(let count):
       explained = text.withUnsafeBufferPointer {
-        checker.explained(on: $0, gold: found.gold, supplied: supplied, explain: options.explain)
+        checker.explained(
+          on: UnsafeBufferPointer(rebasing: $0[..<count]), gold: found.gold, supplied: supplied,
+          explain: options.explain)
       }
     }
     var scored = row.append(explained, gold: found.text, record, to: &writer)

@@ -37,8 +37,8 @@ struct ScoringRecord {
     case nothing
     /// Its bytes, which stand in the line as they are.
     case line(UnsafeBufferPointer<UInt8>)
-    /// Its bytes are those that were put together.
-    case text
+    /// Its bytes are so many of those that were put together.
+    case text(Int)
   }
 
   let line: UnsafeBufferPointer<UInt8>
@@ -109,9 +109,8 @@ struct ScoringRecord {
   ///
   /// A string; a list of chat messages, of which the last counts and must be the assistant's; a list of
   /// parts of text; one message; `null` in place of any of them. What is not in the line as it is, is put
-  /// together in `text`.
+  /// together in `text`, memory that is used again.
   func output(into text: inout [UInt8]) -> Output {
-    text.removeAll(keepingCapacity: true)
     let index = places[RecordPart.output.rawValue]
     if index == 0 { return .unreadable }
     switch tape.nodes[index].kind {
@@ -141,15 +140,17 @@ struct ScoringRecord {
       guard node.escaped else {
         return .line(UnsafeBufferPointer(rebasing: line[node.text.content]))
       }
-      text.reserveCapacity(node.end - node.start)
-      JSONScanner(line).decode(node.text, into: &text)
-      return .text
+      let most = node.end - node.start
+      while text.count < most { text.append(0) }
+      return .text(
+        text.withUnsafeMutableBufferPointer { JSONScanner(line).decode(node.text, to: $0) })
     case .array: return parts(index, &text)
     case .yes, .no, .number, .object, .key: return .unreadable
     }
   }
 
   private func parts(_ index: Int, _ text: inout [UInt8]) -> Output {
+    text.removeAll(keepingCapacity: true)
     for part in tape.elements(of: index) {
       guard let kind = tape.value(of: "type", in: part, line), tape.nodes[kind].kind == .string,
         tape.holds(kind, "text", line), let content = tape.value(of: "text", in: part, line),
@@ -157,6 +158,6 @@ struct ScoringRecord {
       else { return .unreadable }
       JSONScanner(line).decode(tape.nodes[content].text, into: &text)
     }
-    return .text
+    return .text(text.count)
   }
 }
