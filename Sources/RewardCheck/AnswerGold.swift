@@ -49,7 +49,7 @@ extension AnswerView {
 
   /// Which codes of a field are right, or nil where nobody said.
   func codeGold(of field: Int) -> CodeGold? {
-    switch contract.fields[field].type {
+    switch fields[field].type {
     case .code(let type): codeGold(type.table, type.basis, type.subject)
     case .set(let type): codeGold(type.table, type.basis, type.subject)
     case .decision, .fact, .level, .choice, .number, .text: nil
@@ -82,7 +82,7 @@ extension AnswerView {
   /// The codes of a field and those that are right, counted; nil where gold leaves them open.
   func sets(_ field: Int) -> SetComparison? {
     guard let value = values[field] else { return nil }
-    switch contract.fields[field].type {
+    switch fields[field].type {
     case .code(let type): return sets(type.codes, value, codeGold(of: field), single: true)
     case .set(let type): return sets(type.codes, value, codeGold(of: field), single: false)
     case .decision, .fact, .level, .choice, .number, .text: return nil
@@ -128,7 +128,7 @@ extension AnswerView {
       let steps = max(labels[label].low - gold, gold - labels[label].high, 0)
       return count < 2 ? .one : .ratio(count - 1 - min(steps, count - 1), count - 1)
     }
-    switch contract.fields[field].type {
+    switch fields[field].type {
     case .decision(let type):
       guard isGiven(type.subject) == .yes else { return .zero }
       guard let gold = goldOf(field)?.decision else { return nil }

@@ -20,7 +20,7 @@ extension AnswerView {
 
   /// Whether a value is the right one for a field.
   func matches(_ value: FieldValue, of field: Int) -> Truth {
-    switch contract.fields[field].type {
+    switch fields[field].type {
     case .decision(let type):
       switch value {
       case .none: return isGiven(type.subject).negated
@@ -82,7 +82,7 @@ extension AnswerView {
     _ value: FieldValue, of field: Int, _ beyond: (Int, Int) -> Bool
   ) -> Truth {
     guard case .label(let label) = value else { return .no }
-    switch contract.fields[field].type {
+    switch fields[field].type {
     case .decision(let type):
       guard isGiven(type.subject) == .yes else { return .no }
       guard let gold = goldOf(field)?.decision else { return .unknown }
@@ -111,7 +111,7 @@ extension AnswerView {
 
   /// Whether gold says of a field what the value says; of a set, whether its one code is among the right ones.
   func isGold(_ value: FieldValue, of field: Int) -> Truth {
-    guard case .set(let codes) = value, case .set(let type) = contract.fields[field].type else {
+    guard case .set(let codes) = value, case .set(let type) = fields[field].type else {
       return matches(value, of: field)
     }
     guard let gold = codeGold(of: field) else { return .unknown }
@@ -123,8 +123,8 @@ extension AnswerView {
   /// Whether every scored field that is present matches and none that gold needs is absent.
   var allMatch: Truth {
     var result = Truth.yes
-    for field in contract.fields.indices {
-      switch contract.fields[field].type {
+    for field in fields.indices {
+      switch fields[field].type {
       case .choice, .text, .number: continue
       case .decision, .level, .fact, .code, .set: break
       }
@@ -137,7 +137,7 @@ extension AnswerView {
 
   /// Whether gold asks for a value of the field.
   private func needs(_ field: Int) -> Truth {
-    switch contract.fields[field].type {
+    switch fields[field].type {
     case .decision(let type): return isGiven(type.subject)
     case .level(let type):
       guard let gold = levelGold(type) else { return .unknown }

@@ -15,7 +15,8 @@ enum Truth: Sendable, Hashable {
 
 /// What is known of an answer while a condition is asked.
 struct AnswerView {
-  let contract: AnswerContract
+  /// The fields of the contract.
+  let fields: [ContractField]
   /// The values of the fields; nil where a value is not known yet.
   var values: [FieldValue?]
   /// The subjects that the record has, or nil where that is not known.
@@ -35,7 +36,7 @@ struct AnswerView {
 
   /// A view of an answer of which nothing is known.
   init(contract: AnswerContract) {
-    self.contract = contract
+    fields = contract.fields
     values = Array(repeating: nil, count: contract.fields.count)
   }
 
@@ -96,7 +97,7 @@ struct AnswerView {
   }
 
   private func labels(_ field: Int) -> [ClassLabel]? {
-    switch contract.fields[field].type {
+    switch fields[field].type {
     case .decision(let type): type.labels
     case .level(let type): type.labels
     case .choice(let labels): labels
@@ -106,7 +107,7 @@ struct AnswerView {
 
   /// The subject of a field, or nil where it is about none or all.
   func subject(_ field: Int) -> String? {
-    switch contract.fields[field].type {
+    switch fields[field].type {
     case .decision(let type): type.subject
     case .level(let type): type.subject
     case .code(let type): type.subject

@@ -143,7 +143,7 @@ public struct Checker: Sendable {
       return (verdict(.scored(amounts)), explain ? reasons(reading.outcome) : [])
     }
     var view = AnswerView(contract: contract.contract)
-    view.values = reading.values
+    view.values = reading.values.map(Optional.some)
     view.gold = known
     view.given = given
     view.output = output
@@ -151,10 +151,9 @@ public struct Checker: Sendable {
     view.scores = spec.reward.scores
     view.supplied = supplied
     // What nobody supplied is missing.
-    for _ in supplied.scores.count..<max(supplied.scores.count, spec.reward.scores.count) {
-      view.supplied.scores.append(nil)
-    }
-    view.fits = { index in
+    while view.supplied.scores.count < view.scores.count { view.supplied.scores.append(nil) }
+    // The checker itself would be copied, part by part.
+    view.fits = { [others] index in
       AnswerReader(others[index]).read(output, given: given).outcome == .valid
     }
     return amounts(view, reading.spans, explain).mapScore(verdict)

@@ -1,10 +1,18 @@
 /// A line of a reward whose names are resolved.
 struct LinePlan: Sendable {
-  /// A case of a line.
-  struct Case: Sendable {
-    var source: RewardCase
-    var condition: ConditionPlan
-    var factors: [FactorPlan]
+  /// A case of a line; shared, not copied for every answer.
+  final class Case: Sendable {
+    let source: RewardCase
+    let condition: ConditionPlan
+    let factors: [FactorPlan]
+    let amount: Fixed
+
+    init(source: RewardCase, condition: ConditionPlan, factors: [FactorPlan]) {
+      self.source = source
+      self.condition = condition
+      self.factors = factors
+      amount = source.amount
+    }
   }
 
   /// What a line pays with.
@@ -85,7 +93,7 @@ struct LinePlan: Sendable {
   private func pay(
     _ item: Case, _ index: Int, _ otherwise: Fixed?, _ view: AnswerView
   ) throws(Unscored) -> Paid {
-    if item.factors.isEmpty { return Paid(amount: item.source.amount, index: index) }
+    if item.factors.isEmpty { return Paid(amount: item.amount, index: index) }
     for case .score(let score, let name) in item.factors where view.supplied.scores[score] == nil {
       guard let otherwise else { throw .scoreMissing(name) }
       return Paid(amount: otherwise, index: index, missing: score)
@@ -97,7 +105,7 @@ struct LinePlan: Sendable {
       }
       factors.append(value)
     }
-    return Paid(amount: item.source.amount.product(factors), index: index, factors: factors)
+    return Paid(amount: item.amount.product(factors), index: index, factors: factors)
   }
 }
 

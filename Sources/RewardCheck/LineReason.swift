@@ -39,7 +39,7 @@ extension LinePlan {
     _ conditions: [Condition], _ factors: [Factor], _ view: AnswerView, _ spans: [Range<Int>?]
   ) -> Range<Int>? {
     for name in factors.flatMap(\.fields) + conditions.flatMap(\.fields) {
-      let field = view.contract.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
+      let field = view.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
       if let field, let span = spans[field] { return span }
     }
     return nil
@@ -52,7 +52,7 @@ extension AnswerView {
   func unscored(line: String, _ condition: Condition, _ factors: [Factor]) -> Unscored {
     for part in factors.flatMap(\.lengths) + condition.lengths where part.unit == .tokens {
       let field = part.field.flatMap { name in
-        contract.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
+        fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
       }
       if length(field, .tokens) == nil { return .tokensMissing(part.field ?? "output") }
     }

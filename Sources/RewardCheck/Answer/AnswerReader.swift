@@ -92,7 +92,7 @@ package struct AnswerReader {
 
   private func view(of values: [FieldValue], _ given: [String]?) -> AnswerView {
     var view = AnswerView(contract: plan.contract)
-    view.values = values
+    view.values = values.map(Optional.some)
     view.given = given
     return view
   }

@@ -35,14 +35,14 @@ package final class ContractPlan: Sendable {
       if Set(builder.holes).count != builder.holes.count {
         throw SpecError(.meaning, "contract `\(contract.name)`: a form has a hole twice")
       }
-      var plan = FormPlan(
-        steps: steps, find: find, when: try resolver.resolve(form.when), runs: builder.runs,
-        holes: builder.holes)
-      plan.hasCondition = form.when != .always
-      plan.keyField = Self.keyField(builder.holes, contract)
-      plan.keyRun = plan.keyField.flatMap { builder.runBefore[$0] }
-      if plan.keyRun?.isBlank == true { plan.keyRun = nil }
-      plan.fixed = Self.fixed(plan, contract)
+      let when = try resolver.resolve(form.when)
+      let keyField = Self.keyField(builder.holes, contract)
+      let keyRun = keyField.flatMap { builder.runBefore[$0] }
+      let plan = FormPlan(
+        steps: steps, find: find, when: when, hasCondition: form.when != .always,
+        runs: builder.runs, holes: builder.holes,
+        key: (keyField, keyRun?.isBlank == true ? nil : keyRun),
+        fixed: Self.fixed(when, builder.holes, contract))
       ends += builder.followers
       allEnds += builder.starts
       forms.append(plan)
@@ -195,16 +195,16 @@ package final class ContractPlan: Sendable {
   }
 
   /// The decision fields without a hole for which the form's condition leaves one label.
-  private static func fixed(_ form: FormPlan, _ contract: AnswerContract) -> [(
-    field: Int, label: Int
-  )] {
+  private static func fixed(
+    _ when: ConditionPlan, _ holes: [Int], _ contract: AnswerContract
+  ) -> [(field: Int, label: Int)] {
     var fixed: [(field: Int, label: Int)] = []
-    for (index, field) in contract.fields.enumerated() where !form.holes.contains(index) {
+    for (index, field) in contract.fields.enumerated() where !holes.contains(index) {
       guard case .decision(let type) = field.type else { continue }
       let possible = type.labels.indices.filter { label in
         var view = AnswerView(contract: contract)
         view.values[index] = .label(label)
-        return view.truth(form.when) != .no
+        return view.truth(when) != .no
       }
       if possible.count == 1 { fixed.append((index, possible[0])) }
     }

@@ -188,20 +188,37 @@ struct FindPlan: Sendable {
 }
 
 /// A form made ready for reading.
-struct FormPlan: Sendable {
-  var steps: [Step]
-  var find: [FindPlan] = []
-  var when: ConditionPlan
+///
+/// Shared by everything that reads: a value of this size would be copied, part by part, for every output.
+final class FormPlan: Sendable {
+  let steps: [Step]
+  let find: [FindPlan]
+  let when: ConditionPlan
   /// False where the form's condition holds of every answer.
-  var hasCondition = true
+  let hasCondition: Bool
   /// Every literal of the form: where one stands that was not due, something is missing.
-  var runs: [Run]
+  let runs: [Run]
   /// The fields that have a hole.
-  var holes: [Int]
+  let holes: [Int]
   /// The hole whose value makes an answer this answer and no other.
-  var keyField: Int?
+  let keyField: Int?
   /// The literal before the key hole, or nil in JSON.
-  var keyRun: Run?
+  let keyRun: Run?
   /// Fields without a hole whose label the form's condition fixes.
-  var fixed: [(field: Int, label: Int)] = []
+  let fixed: [(field: Int, label: Int)]
+
+  init(
+    steps: [Step], find: [FindPlan], when: ConditionPlan, hasCondition: Bool, runs: [Run],
+    holes: [Int], key: (field: Int?, run: Run?), fixed: [(field: Int, label: Int)]
+  ) {
+    self.steps = steps
+    self.find = find
+    self.when = when
+    self.hasCondition = hasCondition
+    self.runs = runs
+    self.holes = holes
+    keyField = key.field
+    keyRun = key.run
+    self.fixed = fixed
+  }
 }

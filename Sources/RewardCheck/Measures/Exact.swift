@@ -17,7 +17,7 @@ extension Measure {
     check: { _ in nil },
     value: { input in
       guard let field = input.field else { return nil }
-      guard input.view.contract.fields[field].type.codes == nil else {
+      guard input.view.fields[field].type.codes == nil else {
         return input.view.sets(field).map {
           $0.answer == $0.common && $0.gold == $0.common ? .one : .zero
         }

@@ -24,15 +24,15 @@ struct MeasureContext: Sendable {
   }
 }
 
-/// A call whose names are resolved.
-struct MeasurePlan: Sendable {
+/// A call whose names are resolved; shared, not copied for every answer.
+final class MeasurePlan: Sendable {
   let call: MeasureCall
   let measure: Measure
   let field: Int?
-  private var conditions: [ConditionPlan] = []
+  private let conditions: [ConditionPlan]
   private let rules: RuleNames
   /// The runs of the policy's text, where the call reads it.
-  private var policy: WordRuns?
+  private let policy: WordRuns?
 
   /// Resolves a call against a contract.
   init(
@@ -46,6 +46,7 @@ struct MeasurePlan: Sendable {
     rules = context.rules
     let arguments = try Self.matched(call, measure)
     var field: Int?
+    var conditions: [ConditionPlan] = []
     for (parameter, argument) in arguments {
       switch argument {
       case .field(let name): field = try Self.field(name, parameter, call, resolver.contract)
@@ -54,7 +55,9 @@ struct MeasurePlan: Sendable {
       }
     }
     self.field = field
+    self.conditions = conditions
     if let message = measure.check(call.arguments) { throw Self.error(call, message) }
+    var policy: WordRuns?
     if call.arguments.contains(.source(.policy)) {
       guard let text = context.policy else {
         throw Self.error(call, "reads the policy, whose text is not in the spec")
@@ -65,6 +68,7 @@ struct MeasurePlan: Sendable {
         policy = runs
       }
     }
+    self.policy = policy
   }
 
   private static func error(_ call: MeasureCall, _ message: String) -> SpecError {
