@@ -64,12 +64,14 @@ enum Characters {
     while true {
       offset = ByteBlocks.ordinary(text, from: offset)
       guard offset < text.count else { return refused }
-      let length = UTF8Text.sequence(text, at: offset)
-      if length == 0 { return Fault(.notUTF8, offset) }
-      if refused == nil, isRefused(UTF8Text.scalar(text, at: offset, length: length)) {
-        refused = Fault(.character, offset)
-      }
-      offset += length
+      repeat {
+        let length = UTF8Text.sequence(text, at: offset)
+        if length == 0 { return Fault(.notUTF8, offset) }
+        if refused == nil, isRefused(UTF8Text.scalar(text, at: offset, length: length)) {
+          refused = Fault(.character, offset)
+        }
+        offset += length
+      } while offset < text.count && text[offset] >= 0x80
     }
   }
 

@@ -40,17 +40,17 @@ struct FailedReading {
   /// Where a run stands for the second time, in any letter case.
   private func secondPlace(of run: Run, _ scan: FormScan) -> Int? {
     var scan = scan
-    let starts = run.firstBytes
     var found = false
-    var place = 0
+    var place = scan.form.keyFinder.find(in: text, from: 0)
     while place < text.count {
-      if starts.contains(text[place]), let end = scan.match(run, place, anyCase: true) {
+      if let end = scan.match(run, place, anyCase: true) {
         if found { return place }
         found = true
         place = max(end, place + 1)
       } else {
         place += 1
       }
+      place = scan.form.keyFinder.find(in: text, from: place)
     }
     return nil
   }

@@ -204,6 +204,8 @@ final class FormPlan: Sendable {
   let keyField: Int?
   /// The literal before the key hole, or nil in JSON.
   let keyRun: Run?
+  /// Looks for the bytes with which that literal begins.
+  let keyFinder: ByteFinder
   /// Fields without a hole whose label the form's condition fixes.
   let fixed: [(field: Int, label: Int)]
 
@@ -219,6 +221,9 @@ final class FormPlan: Sendable {
     self.holes = holes
     keyField = key.field
     keyRun = key.run
+    var starts = [Bool](repeating: false, count: 256)
+    for byte in key.run?.firstBytes ?? [] { starts[Int(byte)] = true }
+    keyFinder = ByteFinder(starts)
     self.fixed = fixed
   }
 }

@@ -185,7 +185,7 @@ struct FormScan {
       bounds.any
       ? try anyEnd(hole, start, line: bounds.line) : try textEnd(hole, start, line: bounds.line)
     let span = content(start..<place)
-    values[hole.field] = .text(TextValue(Array(text[span])))
+    values[hole.field] = .text(TextValue(Array(UnsafeBufferPointer(rebasing: text[span]))))
     spans[hole.field] = span
     return place
   }

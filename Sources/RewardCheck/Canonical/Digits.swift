@@ -6,31 +6,21 @@ enum Digits {
     append(UInt64(value.magnitude), to: &bytes)
   }
 
-  /// Appends a number that is not negative.
-  static func append(_ value: UInt64, to bytes: inout [UInt8]) {
-    if value < 10 {
+  /// Appends a number that is not negative, with zeros in front where it has fewer digits than `length`.
+  static func append(_ value: UInt64, length: Int = 1, to bytes: inout [UInt8]) {
+    if value < 10, length == 1 {
       bytes.append(0x30 + UInt8(truncatingIfNeeded: value))
       return
     }
-    var length = 1
-    var bound: UInt64 = 10
-    while value >= bound, length < 20 {
-      length += 1
-      bound = length < 20 ? bound * 10 : .max
-    }
-    append(value, length: length, to: &bytes)
-  }
-
-  /// Appends the last `length` digits of a number, with zeros in front where it has fewer.
-  static func append(_ value: UInt64, length: Int, to bytes: inout [UInt8]) {
-    let start = bytes.count
-    bytes.append(contentsOf: repeatElement(0x30, count: length))
-    var value = value
-    var place = start + length
-    while value > 0, place > start {
-      place -= 1
-      bytes[place] = 0x30 + UInt8(truncatingIfNeeded: value % 10)
-      value /= 10
+    withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { room in
+      var place = 20
+      var rest = value
+      while place > 0, rest > 0 || 20 - place < length {
+        place -= 1
+        room[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: room[place...]))
     }
   }
 }

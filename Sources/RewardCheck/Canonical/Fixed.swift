@@ -87,18 +87,33 @@ public struct Fixed: Sendable, Hashable, Comparable {
 
   /// Appends the exact decimal text.
   func append(to bytes: inout [UInt8]) {
+    guard units != 0 else { return bytes.append(0x30) }
     if units < 0 { bytes.append(0x2D) }
-    let (whole, rest) = units.magnitude.quotientAndRemainder(dividingBy: Self.one.units.magnitude)
-    if let whole = UInt64(exactly: whole) {
-      Digits.append(whole, to: &bytes)
+    let magnitude = units.magnitude
+    var rest: UInt64
+    if let small = UInt64(exactly: magnitude) {
+      Digits.append(small / Self.unit, to: &bytes)
+      rest = small % Self.unit
     } else {
-      bytes.append(contentsOf: String(whole).utf8)
+      let parts = magnitude.quotientAndRemainder(dividingBy: UInt128(Self.unit))
+      bytes.append(contentsOf: String(parts.quotient).utf8)
+      rest = UInt64(parts.remainder)
     }
     guard rest > 0 else { return }
+    var length = 12
+    while length > 3, rest % 1_000 == 0 {
+      rest /= 1_000
+      length -= 3
+    }
+    while rest % 10 == 0 {
+      rest /= 10
+      length -= 1
+    }
     bytes.append(0x2E)
-    Digits.append(UInt64(rest), length: 12, to: &bytes)
-    while bytes.last == 0x30 { bytes.removeLast() }
+    Digits.append(rest, length: length, to: &bytes)
   }
+
+  private static let unit: UInt64 = 1_000_000_000_000
 
   /// The nearest double: what rows hold.
   public var double: Double { Double(text) ?? 0 }

@@ -97,16 +97,18 @@ package struct JSONScanner {
       if byte == 0x5C {
         text.escaped = true
         position = place
-        try escape(&text)
+        repeat { try escape(&text) } while next == 0x5C
         place = position
       } else if byte < 0x20 {
         throw JSONError(.control, at: place)
       } else if byte < 0x80 {
         place += 1
       } else {
-        let length = UTF8Text.sequence(bytes, at: place)
-        if length == 0 { text.broken = true }
-        place += max(1, length)
+        repeat {
+          let length = UTF8Text.sequence(bytes, at: place)
+          if length == 0 { text.broken = true }
+          place += max(1, length)
+        } while place < bytes.count && bytes[place] >= 0x80
       }
     }
     throw JSONError(.end, at: bytes.count)

@@ -42,7 +42,12 @@ extension JSONTape {
     for _ in names { places.append(0) }
     var key = 1
     while key < nodes[0].next {
-      for index in names.indices where holds(key, names[index], bytes) { places[index] = key + 1 }
+      let node = nodes[key]
+      let length = node.escaped ? nil : node.end - node.start - 2
+      for index in names.indices
+      where length ?? names[index].count == names[index].count && holds(key, names[index], bytes) {
+        places[index] = key + 1
+      }
       key = nodes[key + 1].next
     }
   }

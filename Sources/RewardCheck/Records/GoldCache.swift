@@ -55,16 +55,49 @@ struct GoldCache: Sendable {
   /// The slot of the key, or the free one that it would have.
   private func slot() -> Int {
     var slot = hash()
-    while slots[slot] >= 0, keys[Int(slots[slot])] != key {
+    while slots[slot] >= 0, !Self.equal(keys[Int(slots[slot])], key) {
       slot = (slot + 1) & (Self.slotCount - 1)
     }
     return slot
   }
 
-  /// FNV-1a of the key, the same on every machine; nothing that is written depends on it.
+  private static func equal(_ left: [UInt8], _ right: [UInt8]) -> Bool {
+    left.withUnsafeBytes { left in
+      right.withUnsafeBytes { right in
+        guard left.count == right.count else { return false }
+        var offset = 0
+        while left.count - offset >= 8 {
+          if word(left, offset) != word(right, offset) { return false }
+          offset += 8
+        }
+        while offset < left.count, left[offset] == right[offset] { offset += 1 }
+        return offset == left.count
+      }
+    }
+  }
+
+  private static func word(_ bytes: UnsafeRawBufferPointer, _ offset: Int) -> UInt64 {
+    bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+  }
+
+  /// A hash of the key, the same on every machine; nothing that is written depends on it.
   private func hash() -> Int {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in key { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(Self.slotCount - 1))
+    key.withUnsafeBytes { bytes in
+      var hash = UInt64(bytes.count)
+      var offset = 0
+      while offset < bytes.count {
+        let left = bytes.count - offset
+        var word: UInt64 = 0
+        if left >= 8 {
+          word = Self.word(bytes, offset).littleEndian
+        } else {
+          for index in 0..<left { word = word << 8 | UInt64(bytes[offset + index]) }
+        }
+        hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+        hash ^= hash >> 29
+        offset += 8
+      }
+      return Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(Self.slotCount - 1))
+    }
   }
 }
