@@ -11,13 +11,23 @@ extension AnswerView {
   /// Whether the record has a subject.
   func isGiven(_ subject: String) -> Truth {
     guard let given else { return .unknown }
-    return Truth(given.contains { $0.utf8.elementsEqual(subject.utf8) })
+    for name in given where name.isSame(as: subject) { return .yes }
+    return .no
   }
 
   /// The gold of a field's subject, or nil where there is none.
   func goldOf(_ field: Int) -> SubjectGold? {
     guard let gold else { return nil }
     return subject(field).map { gold[$0] } ?? gold.only
+  }
+
+  /// The gold decision of a field's subject, or nil where there is none.
+  func goldDecision(_ field: Int) -> ClosedRange<Int>? {
+    guard let gold else { return nil }
+    guard let subject = subject(field) else {
+      return gold.subjects.count == 1 ? gold.subjects[0].gold.decision : nil
+    }
+    return gold.index(of: subject).flatMap { gold.subjects[$0].gold.decision }
   }
 
   /// The right value of a level, or nil where nobody said.
@@ -131,7 +141,7 @@ extension AnswerView {
     switch fields[field].type {
     case .decision(let type):
       guard isGiven(type.subject) == .yes else { return .zero }
-      guard let gold = goldOf(field)?.decision else { return nil }
+      guard let gold = goldDecision(field) else { return nil }
       let low = near(type.labels, gold.lowerBound, decisions)
       guard gold.count > 1 else { return low }
       return gold.allSatisfy { near(type.labels, $0, decisions) == low } ? low : nil

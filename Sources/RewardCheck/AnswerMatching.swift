@@ -26,7 +26,7 @@ extension AnswerView {
       case .none: return isGiven(type.subject).negated
       case .label(let label):
         guard isGiven(type.subject) == .yes else { return .no }
-        guard let gold = goldOf(field)?.decision else { return .unknown }
+        guard let gold = goldDecision(field) else { return .unknown }
         return inside(type.labels[label].low...type.labels[label].high, gold)
       case .absent, .code, .set, .number, .other, .text, .texts: return .no
       }
@@ -85,7 +85,7 @@ extension AnswerView {
     switch fields[field].type {
     case .decision(let type):
       guard isGiven(type.subject) == .yes else { return .no }
-      guard let gold = goldOf(field)?.decision else { return .unknown }
+      guard let gold = goldDecision(field) else { return .unknown }
       let ends = [type.labels[label].low, type.labels[label].high]
       // A class is an interval: it lies beyond gold iff both its ends do.
       return every(gold) { decision in ends.allSatisfy { beyond($0, decision) } }

@@ -36,8 +36,14 @@ struct AnswerView {
 
   /// A view of an answer of which nothing is known.
   init(contract: AnswerContract) {
-    fields = contract.fields
-    values = Array(repeating: nil, count: contract.fields.count)
+    self.init(
+      fields: contract.fields, values: Array(repeating: nil, count: contract.fields.count))
+  }
+
+  /// A view of these values.
+  init(fields: [ContractField], values: [FieldValue?]) {
+    self.fields = fields
+    self.values = values
   }
 
   /// Whether the condition holds: a part that is not known matters only where the others leave it open.
@@ -79,7 +85,7 @@ struct AnswerView {
     case .allMatch: return allMatch
     case .gold(let field, let range):
       if let subject = subject(field), isGiven(subject) == .no { return .no }
-      guard let decision = goldOf(field)?.decision else { return .unknown }
+      guard let decision = goldDecision(field) else { return .unknown }
       if range.contains(decision.lowerBound), range.contains(decision.upperBound) { return .yes }
       return range.overlaps(decision) ? .unknown : .no
     case .length(let field, let unit, let comparison, let bound):

@@ -1,7 +1,8 @@
 /// A spec made ready: answer contract + reward + output + gold → verdict.
 ///
-/// Made once, then shared by any number of threads; nothing that an output or a gold holds can stop it.
-public struct Checker: Sendable {
+/// Made once, then shared by any number of threads; nothing that an output or a gold holds can stop it. As a
+/// value it would be copied, part by part, for every output.
+public final class Checker: Sendable {
   /// The spec.
   public let spec: RewardSpec
   /// The digests of the spec.
@@ -17,9 +18,11 @@ public struct Checker: Sendable {
   let readsDecision: Bool
   private let others: [ContractPlan]
   private let lines: [LinePlan]
+  /// What the lines give where none is asked.
+  private let nothing: [Fixed]
 
   /// Makes a spec ready, or says what in it does not fit together.
-  public init(_ spec: RewardSpec) throws(SpecError) {
+  public convenience init(_ spec: RewardSpec) throws(SpecError) {
     try self.init(SpecReader.Loaded(spec: spec, digests: SpecWriter.digests(spec)))
   }
 
@@ -44,6 +47,7 @@ public struct Checker: Sendable {
     var lines: [LinePlan] = []
     for line in spec.reward.lines { lines.append(try LinePlan(line, resolver)) }
     self.lines = lines
+    nothing = lines.map { _ in .zero }
     engine = try spec.gold.program.map { program throws(SpecError) in
       do throws(GoldProgramError) {
         return try GoldEngine(program)
@@ -131,7 +135,7 @@ public struct Checker: Sendable {
   ) -> (verdict: Verdict, reasons: [Reason]) {
     let known = try? gold.get()
     let output = output ?? UnsafeBufferPointer(start: nil, count: 0)
-    let given = known?.subjects.map(\.name)
+    let given = known?.names
     let reading = AnswerReader(contract).read(output, given: given)
     func verdict(_ score: Verdict.Score) -> Verdict {
       Verdict(reading: reading, gold: known, score: score)
@@ -139,11 +143,11 @@ public struct Checker: Sendable {
     if case .failure(let reason) = gold { return (verdict(.unscored(reason)), []) }
     if let value = value(of: reading.outcome) {
       let amounts = Verdict.Amounts(
-        outcome: value, lines: lines.map { _ in .zero }, clamp: .zero, total: value)
+        outcome: value, lines: nothing, clamp: .zero, total: value)
       return (verdict(.scored(amounts)), explain ? reasons(reading.outcome) : [])
     }
-    var view = AnswerView(contract: contract.contract)
-    view.values = reading.values.map(Optional.some)
+    var view = AnswerView(
+      fields: contract.contractFields, values: reading.values.map(Optional.some))
     view.gold = known
     view.given = given
     view.output = output
@@ -186,16 +190,16 @@ public struct Checker: Sendable {
   private func amounts(
     _ view: AnswerView, _ spans: [Range<Int>?], _ explain: Bool
   ) -> Scoring {
-    var amounts = Verdict.Amounts(outcome: .zero, lines: [], clamp: .zero, total: .zero)
+    var amounts = Verdict.Amounts(outcome: .zero, lines: nothing, clamp: .zero, total: .zero)
     var reasons: [Reason] = []
-    for line in lines {
+    for (index, line) in lines.enumerated() {
       let paid: LinePlan.Paid
       do throws(Unscored) {
         paid = try line.pay(view)
       } catch {
         return Scoring(score: .unscored(error), reasons: reasons)
       }
-      amounts.lines.append(paid.amount)
+      amounts.lines[index] = paid.amount
       amounts.total += paid.amount
       if explain { reasons.append(line.reason(paid, view, spans)) }
     }

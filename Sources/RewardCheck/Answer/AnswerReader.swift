@@ -21,7 +21,9 @@ package struct AnswerReader {
     if let token = plan.stop.first(where: { ends(output, before: bare, with: $0) }) {
       end = bare - token.count
     }
-    if (0..<end).allSatisfy({ Characters.isSpace(output[$0]) }) {
+    var first = 0
+    while first < end, Characters.isSpace(output[first]) { first += 1 }
+    if first == end {
       return failed(.malformed(.empty, at: 0))
     }
     let body = UnsafeBufferPointer(rebasing: output[..<end])
@@ -39,7 +41,7 @@ package struct AnswerReader {
 
   /// Size, UTF-8, refused characters: what is wrong whatever the form.
   private func faultOfBytes(_ output: UnsafeBufferPointer<UInt8>) -> Fault? {
-    if output.count > plan.contract.limit { return Fault(.tooLong, plan.contract.limit) }
+    if output.count > plan.limit { return Fault(.tooLong, plan.limit) }
     return Characters.firstFault(output)
   }
 
@@ -52,14 +54,13 @@ package struct AnswerReader {
   private func failed(_ outcome: Outcome, form: Int? = nil) -> Reading {
     Reading(
       outcome: outcome, form: form,
-      values: Array(repeating: .absent, count: plan.fields.count),
-      spans: Array(repeating: nil, count: plan.fields.count))
+      values: plan.absent.values, spans: plan.absent.spans)
   }
 
   /// Tries the forms on a text whose ends have been seen to.
   private func read(text: UnsafeBufferPointer<UInt8>, _ given: [String]?) -> Reading {
     var start = 0
-    if plan.contract.layout == .free {
+    if plan.isFree {
       while start < text.count, Characters.isSpace(text[start]) { start += 1 }
     }
     var contradicted: Int?

@@ -4,7 +4,14 @@
 package final class ContractPlan: Sendable {
   /// The contract.
   package let contract: AnswerContract
+  /// The contract's fields.
+  let contractFields: [ContractField]
+  let isFree: Bool
+  let anyCase: Bool
+  let limit: Int
   let fields: [FieldPlan]
+  /// The values of an answer in which no field has one, and their places.
+  let absent: (values: [FieldValue], spans: [Range<Int>?])
   let forms: [FormPlan]
   let requirements: [(left: ConditionPlan, right: ConditionPlan?)]
   /// What no text may hold, in any letter case.
@@ -23,6 +30,14 @@ package final class ContractPlan: Sendable {
   package init(_ contract: AnswerContract) throws(SpecError) {
     self.contract = contract
     try Self.check(contract)
+    contractFields = contract.fields
+    isFree = contract.layout == .free
+    anyCase = contract.anyCase
+    limit = contract.limit
+    absent = (
+      Array(repeating: .absent, count: contract.fields.count),
+      Array(repeating: nil, count: contract.fields.count)
+    )
     fields = contract.fields.map { FieldPlan($0, anyCase: contract.anyCase) }
     let resolver = ConditionResolver(contract: contract, contracts: nil)
     var forms: [FormPlan] = []

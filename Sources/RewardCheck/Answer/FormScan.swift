@@ -62,16 +62,16 @@ struct FormScan {
     self.plan = plan
     self.form = form
     self.text = text
-    isFree = plan.contract.layout == .free
-    anyCase = plan.contract.anyCase
+    isFree = plan.isFree
+    anyCase = plan.anyCase
     runs = form.runs
     var end = text.count
     if isFree {
       while end > 0, Characters.isSpace(text[end - 1]) { end -= 1 }
     }
     self.end = end
-    values = Array(repeating: .absent, count: plan.fields.count)
-    spans = Array(repeating: nil, count: plan.fields.count)
+    values = plan.absent.values
+    spans = plan.absent.spans
     for (field, label) in form.fixed { values[field] = .label(label) }
   }
 

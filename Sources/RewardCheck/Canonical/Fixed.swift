@@ -56,10 +56,24 @@ public struct Fixed: Sendable, Hashable, Comparable {
 
   /// `dividend / divisor` to the nearest whole number, half to even; `divisor` is above 0.
   static func rounded(_ dividend: Int128, by divisor: Int128) -> Int128 {
-    let (quotient, rest) = dividend.quotientAndRemainder(dividingBy: divisor)
+    let (quotient, rest) = parts(dividend, by: divisor)
     let twice = rest.magnitude * 2
     let up = twice > divisor.magnitude || twice == divisor.magnitude && quotient & 1 == 1
     return up ? quotient + (dividend < 0 ? -1 : 1) : quotient
+  }
+
+  /// Quotient and remainder; where both fit into one division of the machine, by that.
+  private static func parts(_ dividend: Int128, by divisor: Int128) -> (Int128, Int128) {
+    let magnitude = dividend.magnitude
+    let high = UInt64(truncatingIfNeeded: magnitude >> 64)
+    guard let divisor = UInt64(exactly: divisor), high < divisor else {
+      let parts = dividend.quotientAndRemainder(dividingBy: divisor)
+      return (parts.quotient, parts.remainder)
+    }
+    let low = UInt64(truncatingIfNeeded: magnitude)
+    let parts = divisor.dividingFullWidth((high, low))
+    let (quotient, rest) = (Int128(parts.quotient), Int128(parts.remainder))
+    return dividend < 0 ? (-quotient, -rest) : (quotient, rest)
   }
 
   /// Adds exactly.

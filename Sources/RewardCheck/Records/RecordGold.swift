@@ -41,7 +41,19 @@ public struct RecordGold: Sendable, Hashable {
 
   /// The gold of the subject called `name`.
   public subscript(name: String) -> SubjectGold? {
-    subjects.first { $0.name.utf8.elementsEqual(name.utf8) }?.gold
+    index(of: name).map { subjects[$0].gold }
+  }
+
+  /// The place of the subject called `name`, or nil.
+  func index(of name: String) -> Int? {
+    for index in subjects.indices where subjects[index].name.isSame(as: name) { return index }
+    return nil
+  }
+
+  /// The names of the subjects.
+  var names: [String] {
+    // Nearly always there is one.
+    subjects.count == 1 ? [subjects[0].name] : subjects.map(\.name)
   }
 
   /// The gold of the only subject.
