@@ -156,9 +156,10 @@ public final class Checker: Sendable {
     view.supplied = supplied
     // What nobody supplied is missing.
     while view.supplied.scores.count < view.scores.count { view.supplied.scores.append(nil) }
-    // The checker itself would be copied, part by part.
-    view.fits = { [others] index in
-      AnswerReader(others[index]).read(output, given: given).outcome == .valid
+    if others.count > 1 {
+      view.fits = { [others] index in
+        AnswerReader(others[index]).read(output, given: given).outcome == .valid
+      }
     }
     return amounts(view, reading.spans, explain).mapScore(verdict)
   }

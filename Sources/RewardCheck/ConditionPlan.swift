@@ -95,7 +95,8 @@ struct ConditionResolver {
       return .gold(field, range)
     case .fits(let index):
       guard index < contracts else { throw error("there is no contract \(index) to fit") }
-      return .fits(index)
+      // Lines are asked of answers that fit the first.
+      return index == 0 ? .always : .fits(index)
     case .goldNone(let name): return .goldValue(try field(name), .none)
     case .goldIs(let name, let spelling):
       let field = try field(name)

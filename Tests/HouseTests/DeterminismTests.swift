@@ -41,7 +41,7 @@ struct DeterminismTests {
       "compile", family, "--policy family_photos", "--reward honest", "--prompt plain", date,
       "--out build"),
     ShuffledCommand(
-      "score", "build/spec.json examples/family-photos/outputs.jsonl", "--out build/verdicts.jsonl",
+      "score", "built/spec.json many.jsonl", "--out build/verdicts.jsonl",
       "--summary build/summary.json", "--explain"),
     ShuffledCommand("explain", "E0201"),
     ShuffledCommand("demo"),
@@ -69,7 +69,8 @@ struct DeterminismTests {
       for folder in folders { try prepare(folder) }
       var random = SplitMix64(seed: 20)
       var first: [String: [UInt8]]?
-      for run in 0..<20 {
+      // Scoring runs twenty times with each number of threads.
+      for run in 0..<(command.verb == "score" ? 60 : 20) {
         let environments = [
           ["LC_ALL": "C"],
           [
@@ -79,8 +80,11 @@ struct DeterminismTests {
         ]
         let runner = CommandRunner(
           folder: folders[run / 2 % 2], environment: environments[run % 2])
-        if command.verb == "score" { try compile(runner) }
-        let arguments = command.arguments(&random)
+        var arguments = command.arguments(&random)
+        if command.verb == "score" {
+          if run < 4 { try compile(runner) }
+          arguments += ["--threads", "\([1, 2, 4][run % 3])"]
+        }
         let written = try outcome(of: arguments, runner)
         guard let expected = first else {
           first = written
@@ -106,11 +110,19 @@ struct DeterminismTests {
     let family = try RepositoryPaths.bytes(of: DeterminismTests.family)
     let untidy = String(decoding: family, as: UTF8.self).replacing("  ", with: " ")
     try Data(untidy.utf8).write(to: URL(fileURLWithPath: folder + "/untidy.policy"))
+    // Enough for several blocks, so that threads have something to share.
+    let outputs = try RepositoryPaths.bytes(of: "examples/family-photos/outputs.jsonl")
+    let filler = String(repeating: "x", count: 8_000)
+    let lines = String(decoding: outputs, as: UTF8.self).split(separator: "\n").map { line in
+      "{\"filler\":\"\(filler)\"," + line.dropFirst() + "\n"
+    }
+    let many = String(repeating: lines.joined(), count: 40)
+    try Data(many.utf8).write(to: URL(fileURLWithPath: folder + "/many.jsonl"))
   }
 
   private func compile(_ runner: CommandRunner) throws {
     let arguments = "compile \(DeterminismTests.family) --policy family_photos --reward honest"
-    let words = "\(arguments) \(DeterminismTests.date) --out build".split(separator: " ")
+    let words = "\(arguments) \(DeterminismTests.date) --out built".split(separator: " ")
     try #require(try runner.run(words.map(String.init)).status == 0)
   }
 

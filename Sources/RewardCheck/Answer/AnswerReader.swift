@@ -158,10 +158,14 @@ package struct AnswerReader {
   /// The reading with offsets of the output: the prefill is before it, and so is nothing.
   private func moved(_ reading: Reading, _ output: UnsafeBufferPointer<UInt8>) -> Reading {
     var reading = reading
+    if case .malformed(.cutOff, _) = reading.outcome {
+      reading.outcome = .malformed(.cutOff, at: output.count)
+    }
+    if plan.prefill.isEmpty { return reading }
     func place(_ offset: Int) -> Int { max(0, offset - plan.prefill.count) }
     switch reading.outcome {
     case .valid, .refused: break
-    case .malformed(.cutOff, _): reading.outcome = .malformed(.cutOff, at: output.count)
+    case .malformed(.cutOff, _): break
     case .malformed(let kind, let offset): reading.outcome = .malformed(kind, at: place(offset))
     case .several(let offset): reading.outcome = .several(at: place(offset))
     case .foreign(let field, let text, let offset):

@@ -62,8 +62,13 @@ enum Characters {
     var refused: Fault?
     var offset = 0
     while true {
-      offset = ByteBlocks.ordinary(text, from: offset)
+      offset = ByteBlocks.printable(text, from: offset)
       guard offset < text.count else { return refused }
+      // The three controls that are allowed are the most frequent.
+      if Self.isSpace(text[offset]) {
+        offset += 1
+        continue
+      }
       repeat {
         let length = UTF8Text.sequence(text, at: offset)
         if length == 0 { return Fault(.notUTF8, offset) }

@@ -185,7 +185,8 @@ struct FormScan {
       bounds.any
       ? try anyEnd(hole, start, line: bounds.line) : try textEnd(hole, start, line: bounds.line)
     let span = content(start..<place)
-    values[hole.field] = .text(TextValue(Array(UnsafeBufferPointer(rebasing: text[span]))))
+    let found = UnsafeBufferPointer(rebasing: text[span])
+    values[hole.field] = .text(inString ? TextValue(Array(found)) : TextValue(checked: found))
     spans[hole.field] = span
     return place
   }

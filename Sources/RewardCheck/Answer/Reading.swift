@@ -90,7 +90,13 @@ public struct TextValue: Sendable, Hashable {
   /// Takes the content of a text and counts what it holds.
   public init(_ content: [UInt8]) {
     self.content = content
-    (words, characters) = content.withUnsafeBufferPointer(ByteBlocks.measure)
+    (words, characters) = content.withUnsafeBufferPointer { ByteBlocks.measure($0) }
+  }
+
+  /// Takes a text of an output in which no refused character stands.
+  init(checked content: UnsafeBufferPointer<UInt8>) {
+    self.content = Array(content)
+    (words, characters) = ByteBlocks.measure(checked: content)
   }
 }
 

@@ -41,6 +41,12 @@ enum ByteBlocks {
     }
   }
 
+  /// The first offset from `start` on of a byte that is not printable ASCII, or the end.
+  @inline(__always)
+  static func printable(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    first(bytes, from: start) { block in unprintable(block) }
+  }
+
   /// The first offset from `start` on of `byte`, or the end.
   @inline(__always)
   static func find(
@@ -132,6 +138,18 @@ enum ByteBlocks {
 
   /// The number of maximal runs of bytes other than white space, and of bytes that begin a code point.
   static func measure(_ text: UnsafeBufferPointer<UInt8>) -> (words: Int, characters: Int) {
+    measure(text) { block in space(block) }
+  }
+
+  /// The same of a text in which no control stands but TAB, LF and CR, so that only white space is so low.
+  static func measure(checked text: UnsafeBufferPointer<UInt8>) -> (words: Int, characters: Int) {
+    measure(text) { block in below(block, 0x21) }
+  }
+
+  @inline(__always)
+  private static func measure(
+    _ text: UnsafeBufferPointer<UInt8>, space: (Block) -> Block
+  ) -> (words: Int, characters: Int) {
     guard let base = text.baseAddress, let first = text.first else { return (0, 0) }
     let raw = UnsafeRawPointer(base)
     var words = isSpace(first) ? 0 : 1
@@ -146,7 +164,7 @@ enum ByteBlocks {
         let before = raw.loadUnaligned(fromByteOffset: offset - 1, as: Block.self)
         begins = begins &- (space(before) & ~space(block))
         scalars = scalars &- leads(block)
-        offset += 16
+        offset &+= 16
       }
       words += sum(begins)
       characters += sum(scalars)

@@ -1,14 +1,26 @@
 /// What a measure sees: its arguments and the answer.
+///
+/// Both are looked at where they stand: an answer would be copied, part by part, for every measure.
 struct MeasureInput {
-  let view: AnswerView
+  private let plan: MeasurePlan
+  private let answer: UnsafePointer<AnswerView>
+
+  /// The input of a call; `answer` is good as long as the measure is asked.
+  init(_ plan: MeasurePlan, _ answer: UnsafePointer<AnswerView>) {
+    self.plan = plan
+    self.answer = answer
+  }
+
+  /// The answer.
+  var view: AnswerView { _read { yield answer.pointee } }
   /// The field that the call names, by index; nil for the whole output.
-  let field: Int?
-  let arguments: [MeasureArgument]
-  let conditions: [ConditionPlan]
+  var field: Int? { plan.field }
+  var arguments: [MeasureArgument] { plan.call.arguments }
+  var conditions: [ConditionPlan] { plan.conditions }
   /// The rules that a text may cite.
-  let rules: RuleNames
+  var rules: RuleNames { plan.rules }
   /// The runs of the policy's text, where the call reads it.
-  let policy: WordRuns?
+  var policy: WordRuns? { plan.policy }
 
   /// The length argument.
   var range: (low: Int, high: Int, unit: LengthUnit)? {

@@ -29,10 +29,10 @@ final class MeasurePlan: Sendable {
   let call: MeasureCall
   let measure: Measure
   let field: Int?
-  private let conditions: [ConditionPlan]
-  private let rules: RuleNames
+  let conditions: [ConditionPlan]
+  let rules: RuleNames
   /// The runs of the policy's text, where the call reads it.
-  private let policy: WordRuns?
+  let policy: WordRuns?
 
   /// Resolves a call against a contract.
   init(
@@ -125,10 +125,7 @@ final class MeasurePlan: Sendable {
 
   /// The value for an answer, or nil where it cannot be known.
   func value(_ view: AnswerView) -> Fixed? {
-    measure.value(
-      MeasureInput(
-        view: view, field: field, arguments: call.arguments, conditions: conditions, rules: rules,
-        policy: policy))
+    withUnsafePointer(to: view) { measure.value(MeasureInput(self, $0)) }
   }
 }
 

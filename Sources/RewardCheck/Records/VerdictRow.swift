@@ -125,15 +125,20 @@ final class VerdictRow: Sendable {
       field = index
       offset = place
     }
-    row.fixed(",\"outcome\":")
-    row.string(scored.outcome?.word ?? "")
-    row.fixed(",\"kind\":")
-    if let kind = scored.kind { row.string(kind.rawValue) } else { row.null() }
-    row.fixed(",\"offset\":")
-    if let offset { row.integer(offset) } else { row.null() }
-    row.fixed(",\"field\":")
-    if let field { row.string(checker.spec.contracts[0].fields[field].name) } else { row.null() }
-    row.fixed(",\"form\":")
+    if scored.outcome == .valid {
+      row.fixed(
+        ",\"outcome\":\"valid\",\"kind\":null,\"offset\":null,\"field\":null,\"form\":")
+    } else {
+      row.fixed(",\"outcome\":")
+      row.string(scored.outcome?.word ?? "")
+      row.fixed(",\"kind\":")
+      if let kind = scored.kind { row.string(kind.rawValue) } else { row.null() }
+      row.fixed(",\"offset\":")
+      if let offset { row.integer(offset) } else { row.null() }
+      row.fixed(",\"field\":")
+      if let field { row.string(checker.spec.contracts[0].fields[field].name) } else { row.null() }
+      row.fixed(",\"form\":")
+    }
     if let form = reading.form { row.integer(form) } else { row.null() }
   }
 
@@ -307,9 +312,13 @@ final class VerdictRow: Sendable {
         row.fixed(key)
         row.number(amount)
       }
-      row.fixed(",\"clamp\":")
-      row.number(amounts.clamp)
-      row.fixed("},\"unscored\":null")
+      if amounts.clamp == .zero {
+        row.fixed(",\"clamp\":0},\"unscored\":null")
+      } else {
+        row.fixed(",\"clamp\":")
+        row.number(amounts.clamp)
+        row.fixed("},\"unscored\":null")
+      }
     }
   }
 

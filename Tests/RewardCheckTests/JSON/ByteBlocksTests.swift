@@ -45,14 +45,18 @@ import Testing
           ByteBlocks.plain(buffer, from: start), ByteBlocks.unescaped(buffer, from: start),
           ByteBlocks.ascii(buffer, from: start), ByteBlocks.ordinary(buffer, from: start),
           ByteBlocks.find(0x22, in: buffer, from: start), ByteBlocks.measure(buffer).words,
-          ByteBlocks.measure(buffer).characters,
+          ByteBlocks.measure(buffer).characters, ByteBlocks.printable(buffer, from: start),
         ]
         let expected = [
           first { isControl($0) || $0 == 0x22 || $0 == 0x5C },
           first { $0 < 0x20 || $0 == 0x22 || $0 == 0x5C }, first { $0 >= 0x80 },
           first { isControl($0) && ($0 == 0x7F || !isSpace($0)) }, first { $0 == 0x22 },
           buffer.split(whereSeparator: isSpace).count, buffer.count { $0 & 0xC0 != 0x80 },
+          first(isControl),
         ]
+        if !bytes.contains(where: { $0 < 0x20 && !isSpace($0) }) {
+          #expect(ByteBlocks.measure(checked: buffer) == ByteBlocks.measure(buffer))
+        }
         if found != expected { Issue.record("\(bytes) from \(start): \(found), \(expected)") }
       }
     }
