@@ -1,5 +1,5 @@
-/// A line of a reward whose names are resolved.
-struct LinePlan: Sendable {
+/// A line of a reward whose names are resolved; shared, not copied for every answer.
+final class LinePlan: Sendable {
   /// A case of a line; shared, not copied for every answer.
   final class Case: Sendable {
     let source: RewardCase

@@ -1,5 +1,5 @@
-/// A field made ready for reading.
-struct FieldPlan: Sendable {
+/// A field made ready for reading; shared, not copied for every answer.
+final class FieldPlan: Sendable {
   /// How values of the field are read.
   enum Kind: Sendable, Hashable {
     /// One of the spellings, else another text where the field allows one.
@@ -12,51 +12,60 @@ struct FieldPlan: Sendable {
 
   let kind: Kind
   /// The spellings of labels or codes, longest first; of a set, those of its items.
-  var spellings: [FiniteSpelling] = []
+  let spellings: [FiniteSpelling]
   /// What says that a set is empty.
-  var nothing: FiniteSpelling?
+  let nothing: FiniteSpelling?
   /// What else may stand in the field's hole.
-  var other: OtherText?
+  let other: OtherText?
   /// The bounds of a text.
-  var text: TextField?
+  let text: TextField?
   /// The bounds of a number.
-  var number: NumberField?
+  let number: NumberField?
   /// The bounds of a set.
-  var set: SetField?
+  let set: SetField?
   /// What stands between two items of a set.
-  var separator = SeparatorPlan(",", anyCase: false)
+  let separator: SeparatorPlan
   /// Texts that only repeat the prompt.
-  var echoes: [[UInt8]] = []
+  let echoes: [[UInt8]]
 
   /// The fields of a contract: a contract that reads any letter case has its spellings in small letters.
   init(_ field: ContractField, anyCase: Bool) {
+    var spellings: [FiniteSpelling] = []
+    var nothing: FiniteSpelling?
+    var other: OtherText?
+    var text: TextField?
+    var number: NumberField?
+    var set: SetField?
+    var separator = SeparatorPlan(",", anyCase: false)
+    var echoes: [[UInt8]] = []
     switch field.type {
     case .decision(let type):
       kind = .finite
       other = type.other
-      spellings = Self.spellings(
+      spellings = FieldPlan.spellings(
         type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
     case .fact(let type):
       kind = .finite
       other = type.other
-      spellings = Self.spellings(
+      spellings = FieldPlan.spellings(
         type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
     case .level(let type):
       kind = .finite
       other = type.other
-      spellings = Self.spellings(
+      spellings = FieldPlan.spellings(
         type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
     case .code(let type):
       kind = .finite
       other = type.other
-      spellings = Self.spellings(type.codes.map(\.spellings), type.none, anyCase, FieldValue.code)
+      spellings = FieldPlan.spellings(
+        type.codes.map(\.spellings), type.none, anyCase, FieldValue.code)
     case .choice(let labels):
       kind = .finite
-      spellings = Self.spellings(labels.map(\.spellings), nil, anyCase, FieldValue.label)
+      spellings = FieldPlan.spellings(labels.map(\.spellings), nil, anyCase, FieldValue.label)
     case .set(let type):
       kind = .set
       set = type
-      spellings = Self.spellings(type.codes.map(\.spellings), nil, anyCase, FieldValue.code)
+      spellings = FieldPlan.spellings(type.codes.map(\.spellings), nil, anyCase, FieldValue.code)
       nothing = type.none.map { FiniteSpelling($0, .none, anyCase: anyCase) }
       separator = SeparatorPlan(type.separator, anyCase: anyCase)
     case .number(let type):
@@ -70,6 +79,14 @@ struct FieldPlan: Sendable {
         text.utf8.map { anyCase ? Characters.lower($0) : $0 }
       }
     }
+    self.spellings = spellings
+    self.nothing = nothing
+    self.other = other
+    self.text = text
+    self.number = number
+    self.set = set
+    self.separator = separator
+    self.echoes = echoes
   }
 
   private static func spellings(
