@@ -103,6 +103,8 @@ import Testing
     (["score", spec, records, "--out", "-", "--gold-map", "0"], 2),
     (["score", spec, records, "--out", "-", "--threads", "0"], 2),
     (["score", spec, records, "--out", "-", "--max-record", "0"], 2),
+    (["score", spec, records, "--out", "-", "--reader", "lenient"], 2),
+    (["score", spec, records, "--out", "-", "--sources", "image"], 2),
   ])
   func `what cannot be done ends with its status and one reason`(
     _ arguments: [String], _ status: Int

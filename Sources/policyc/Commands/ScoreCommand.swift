@@ -50,6 +50,11 @@ struct ScoreCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The longest record that is read, in bytes.", valueName: "bytes"))
   var maxRecord = 16 << 20
 
+  @Option(
+    help: ArgumentHelp(
+      "What items consist of, such as image,text; not in this version.", valueName: "list"))
+  var sources: String?
+
   @Option(help: "How outputs are read: strict, and nothing else in this version.")
   var reader: ReaderChoice = .strict
 
@@ -62,6 +67,9 @@ struct ScoreCommand: ParsableCommand {
     }
     if reader == .lenient {
       throw Stop.usage("`--reader lenient` is not in this version; rewards are read strictly")
+    }
+    if sources != nil {
+      throw Stop.usage("`--sources` is not in this version; facts are taken as records give them")
     }
     var options = RecordScorer.Options()
     options.keys = fields.keys
