@@ -53,12 +53,22 @@ class Result:
               f"  {each:6.2f} us a record  {self.memory:5.0f} MB")
 
 
-def halves(path, first, second):
-    with open(path, "rb") as records:
-        lines = records.readlines()
-    for name, part in ((first, lines[: len(lines) // 2]), (second, lines[len(lines) // 2 :])):
-        with open(name, "wb") as out:
-            out.writelines(part)
+def halves(path, count, first, second):
+    """Line by line: a child's peak memory begins with what this process holds."""
+    with open(path, "rb") as records, open(first, "wb") as one, open(second, "wb") as two:
+        for index, line in enumerate(records):
+            (one if index < count // 2 else two).write(line)
+
+
+def same(path, *parts):
+    joined = (piece for part in parts for piece in pieces(part))
+    return b"".join(pieces(path)) == b"".join(joined)
+
+
+def pieces(path):
+    with open(path, "rb") as file:
+        while piece := file.read(1 << 20):
+            yield piece
 
 
 def yardstick(folder):
@@ -82,7 +92,7 @@ def main():
         with open(path("records"), "w") as out:
             generator = os.path.join(HERE, "../generators/guard_records.py")
             subprocess.run([sys.executable, generator, str(count)], stdout=out, check=True)
-        halves(path("records"), path("half1"), path("half2"))
+        halves(path("records"), count, path("half1"), path("half2"))
         subprocess.run(
             [policyc, "compile", os.path.join(HERE, "guard.policy"), "--policy", "guard", "--reward", "guard_reward",
              "--out", folder], check=True, stderr=subprocess.DEVNULL)
@@ -124,9 +134,8 @@ def main():
         threads.show()
         processes.show()
         print(f"  threads reach {processes.middle / threads.middle:.2f} of two processes")
-        with open(path("ours"), "rb") as ours, open(path("ours1"), "rb") as first, open(path("ours2"), "rb") as second:
-            if ours.read() != first.read() + second.read():
-                sys.exit("one file and its halves gave different rows")
+        if not same(path("ours"), path("ours1"), path("ours2")):
+            sys.exit("one file and its halves gave different rows")
 
 
 if __name__ == "__main__":
