@@ -118,7 +118,12 @@ package struct FormAmbiguity {
     }
     switch run(isAligned ? .canonical : .outline, .coarse) {
     case .none: return .none
-    case .found(let word): return .found(bytes(word))
+    case .found(let word):
+      // The quick search merges states, and may have passed a shorter answer by.
+      if case .found(let other) = run(.canonical, .exact), other.count < word.count {
+        return .found(bytes(other))
+      }
+      return .found(bytes(word))
     case .refused, .unfinished: break
     }
     switch run(.canonical, .exact) {

@@ -13,7 +13,7 @@ import Testing
         ("safe\nHits: S1", "valid"), ("safe\nHits: S2, 1", "valid"), ("safe\nHits: none", "valid"),
         ("safe\nHits: S2.1,S2", "valid"), ("safe\nHits: S1, S1", "repeated 15"),
         ("safe\nHits: S1,  S2", "unexpected 15"), ("safe\nHits: ", "cut_off 11"),
-        ("safe\nHits: S1,", "cut_off 14"), ("safe\nHits: no", "cut_off 13"),
+        ("safe\nHits: S1,", "cut_off 14"), ("safe\nHits: no", "foreign 1 no 11"),
         ("safe\nHits: S1, S2, S2.1", "length 11"),
         ("safe\nHits: S1, S9", "foreign 1 S9 15"), ("safe\nHits: S1 S2", "foreign 1 S1 S2 11"),
         ("unsafe\nHits: none, S1", "foreign 1 none 13"),
