@@ -17,7 +17,7 @@ package enum Ambiguity: Sendable, Equatable {
 /// Looks for answers that two forms of a contract accept.
 ///
 /// Each form is turned into an automaton that reads at least what the reader reads by that form; the two are run
-/// side by side, shortest answers first. An answer found so is given to the reader, once for each form alone;
+/// side by side, shortest answers first, so that a witness is the shortest but for rare cases. An answer found so is given to the reader, once for each form alone;
 /// only one that it takes both times is reported. That no answer is found is a proof, since the automata never
 /// read less than the reader.
 package struct FormAmbiguity {
