@@ -327,29 +327,37 @@ enum FormMarkers {
     let maker = FormPieceMaker(contract: contract, isFree: isFree)
     var markers = contract.stop.map { FormLiteral($0, isFree: false) }
     for form in contract.forms {
-      collect(maker.form(form.parts), FormFollowers(canEnd: true), &markers)
+      collect(maker.form(form.parts), FormFollowers(canEnd: true), contract, &markers)
     }
     return markers
   }
 
   private static func collect(
-    _ pieces: [FormPiece], _ outer: FormFollowers, _ markers: inout [FormLiteral]
+    _ pieces: [FormPiece], _ outer: FormFollowers, _ contract: AnswerContract,
+    _ markers: inout [FormLiteral]
   ) {
     for (index, piece) in pieces.enumerated() {
       let followers = FormFollowers(pieces[(index + 1)...], outer: outer)
       switch piece {
       case .gap, .blank, .json: break
       case .literal(let literal): add(literal.tags, &markers)
-      case .hole: add(followers.literals, &markers)
-      case .optional(let inner): collect(inner, followers, &markers)
+      case .hole(let field):
+        // Only what ends a text may not stand in one.
+        if isText(contract.fields[field].type) { add(followers.literals, &markers) }
+      case .optional(let inner): collect(inner, followers, contract, &markers)
       case .anyOrder(let separator, let sequences):
-        collect(separator, FormFollowers(), &markers)
-        for sequence in sequences { collect(sequence, followers, &markers) }
+        collect(separator, FormFollowers(), contract, &markers)
+        for sequence in sequences { collect(sequence, followers, contract, &markers) }
       case .each(_, let inner, let separator):
-        collect(separator, FormFollowers(), &markers)
-        collect(inner, followers, &markers)
+        collect(separator, FormFollowers(), contract, &markers)
+        collect(inner, followers, contract, &markers)
       }
     }
+  }
+
+  private static func isText(_ type: RewardCheck.FieldType) -> Bool {
+    if case .text = type { return true }
+    return type.otherText != nil
   }
 
   private static func add(_ literals: [FormLiteral], _ markers: inout [FormLiteral]) {
