@@ -44,20 +44,7 @@ extension FindingCode {
       """
       language 1
 
-      vocabulary visual {
-        fact weapon: flag  from image  ask "Is a weapon shown?"
-      }
-
-      policy photos 1.0.0 "Photos" uses visual {
-        decision allow < remove
-        unknown remove
-
-        category W "Weapons" {
-          rule W.1 "A weapon is shown." -> remove
-            when weapon
-        }
-      }
-
+      \(CodeSamples.photos)
       contract reply {
         field answer: decision as "safe" = allow, "unsafe" = remove
         field why:    text 1..100 words

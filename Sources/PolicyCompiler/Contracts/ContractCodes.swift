@@ -139,7 +139,7 @@ extension FindingCode {
       Name the policy: `policyc compile … --policy NAME`, or `answers for CONTRACT under POLICY`.
       """,
     wrong: CodeExample(asked("", in: ""), run: .compile),
-    right: CodeExample(asked(policy, in: ""), run: .compile))
+    right: CodeExample(asked(CodeSamples.photos, in: ""), run: .compile))
 
   /// A name that the policy does not have.
   public static let unknownContractName = FindingCode(
@@ -153,9 +153,11 @@ extension FindingCode {
       Write a name that the policy has, or compile the contract with another policy.
       """,
     wrong: CodeExample(
-      asked(policy, in: "field seen: fact wepon as \"yes\" = yes, \"no\" = no"), run: .compile),
+      asked(CodeSamples.photos, in: "field seen: fact wepon as \"yes\" = yes, \"no\" = no"),
+      run: .compile),
     right: CodeExample(
-      asked(policy, in: "field seen: fact weapon as \"yes\" = yes, \"no\" = no"), run: .compile))
+      asked(CodeSamples.photos, in: "field seen: fact weapon as \"yes\" = yes, \"no\" = no"),
+      run: .compile))
 
   /// A contract with a field of a category, or with `field` in its place.
   private static func asked(_ policy: String, in field: String) -> String {
@@ -176,23 +178,6 @@ extension FindingCode {
 
     """
   }
-
-  private static let policy = """
-    vocabulary visual {
-      fact weapon: flag  from image  ask "Is a weapon shown?"
-    }
-
-    policy photos 1.0.0 "Photos" uses visual {
-      decision allow < remove
-      unknown remove
-
-      category W "Weapons" {
-        rule W.1 "A weapon is shown." -> remove
-          when weapon
-      }
-    }
-
-    """
 
   private static func compiled(
     decisions: String = "allow < remove", fields: String, form: String

@@ -121,12 +121,11 @@ extension FieldLowering {
   }
 
   private func code(_ type: CodeType, _ field: Field) -> Made {
-    guard let codes else {
-      return (nil, [.contractNeedsPolicy("the codes of `\(field.name)`", field)])
-    }
     let table = self.table(type.table)
     let none = type.none?.checked
-    let made = codes.codes(table, type.codings, none: none, of: field)
+    guard let made = codes?.codes(table, type.codings, none: none, of: field) else {
+      return (nil, [.contractNeedsPolicy("the codes of `\(field.name)`", field)])
+    }
     return (
       .code(
         CodeField(
@@ -136,12 +135,11 @@ extension FieldLowering {
   }
 
   private func set(_ type: SetType, _ field: Field) -> Made {
-    guard let codes else {
-      return (nil, [.contractNeedsPolicy("the codes of `\(field.name)`", field)])
-    }
     let table = self.table(type.table)
     let none = type.none?.checked
-    let made = codes.codes(table, type.codings, none: none, of: field)
+    guard let made = codes?.codes(table, type.codings, none: none, of: field) else {
+      return (nil, [.contractNeedsPolicy("the codes of `\(field.name)`", field)])
+    }
     return (
       .set(
         SetField(

@@ -24,17 +24,7 @@ extension FindingCode {
       """
       language 1
 
-      vocabulary words {
-        fact insult: flag  from text  ask "Does the text insult somebody?"
-      }
-
-      policy posts 1.0.0 "Posts" uses words {
-        decision allow < remove
-        unknown remove
-        rule R1 "The text insults somebody." -> remove
-          when insult
-      }
-
+      \(CodeSamples.posts)
       contract reply {
         field answer: decision as "safe" = mildest, "unsafe" = rest
         form "{answer}"

@@ -34,7 +34,7 @@ extension FindingCode {
       """
       language 1
 
-      \(policy)
+      \(CodeSamples.posts)
       contract reply {
         field think:  text 1..400 words
         field answer: decision as "safe" = mildest, "unsafe" = rest
@@ -54,7 +54,7 @@ extension FindingCode {
     """
     language 1
 
-    \(policy)
+    \(CodeSamples.posts)
     contract short {
       field answer: decision as "safe" = mildest, "unsafe" = rest
       form "{answer}"
@@ -76,18 +76,4 @@ extension FindingCode {
 
     """
   }
-
-  private static let policy = """
-    vocabulary words {
-      fact insult: flag  from text  ask "Does the text insult somebody?"
-    }
-
-    policy posts 1.0.0 "Posts" uses words {
-      decision allow < remove
-      unknown remove
-      rule R1 "The text insults somebody." -> remove
-        when insult
-    }
-
-    """
 }

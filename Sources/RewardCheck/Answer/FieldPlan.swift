@@ -40,25 +40,17 @@ final class FieldPlan: Sendable {
     var echoes: [[UInt8]] = []
     switch field.type {
     case .decision(let type):
-      kind = .finite
-      other = type.other
-      spellings = FieldPlan.spellings(
-        type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
+      (kind, other, spellings) = FieldPlan.finite(
+        type.labels.map(\.spellings), type.none, type.other, anyCase)
     case .fact(let type):
-      kind = .finite
-      other = type.other
-      spellings = FieldPlan.spellings(
-        type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
+      (kind, other, spellings) = FieldPlan.finite(
+        type.labels.map(\.spellings), type.none, type.other, anyCase)
     case .level(let type):
-      kind = .finite
-      other = type.other
-      spellings = FieldPlan.spellings(
-        type.labels.map(\.spellings), type.none, anyCase, FieldValue.label)
+      (kind, other, spellings) = FieldPlan.finite(
+        type.labels.map(\.spellings), type.none, type.other, anyCase)
     case .code(let type):
-      kind = .finite
-      other = type.other
-      spellings = FieldPlan.spellings(
-        type.codes.map(\.spellings), type.none, anyCase, FieldValue.code)
+      (kind, other, spellings) = FieldPlan.finite(
+        type.codes.map(\.spellings), type.none, type.other, anyCase, FieldValue.code)
     case .choice(let labels):
       kind = .finite
       spellings = FieldPlan.spellings(labels.map(\.spellings), nil, anyCase, FieldValue.label)
@@ -87,6 +79,14 @@ final class FieldPlan: Sendable {
     self.set = set
     self.separator = separator
     self.echoes = echoes
+  }
+
+  /// What a field holds whose values are words, or text outside them.
+  private static func finite(
+    _ words: [[Spelling]], _ none: Spelling?, _ other: OtherText?, _ anyCase: Bool,
+    _ value: (Int) -> FieldValue = FieldValue.label
+  ) -> (Kind, OtherText?, [FiniteSpelling]) {
+    (.finite, other, spellings(words, none, anyCase, value))
   }
 
   private static func spellings(

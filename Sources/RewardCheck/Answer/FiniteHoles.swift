@@ -40,12 +40,11 @@ extension FormScan {
     return nil
   }
 
-  /// Reads a label or code: the longest spelling after which the form goes on.
-  mutating func finite(_ hole: HoleStep, _ start: Int) throws(Fault) -> Int {
-    let place = front(hole, start)
-    if hole.field == form.keyField, key == nil { key = .text(hole, from: place) }
-    let field = plan.fields[hole.field]
-    var longest: Int?
+  /// Takes the longest spelling after which the form goes on; `longest` is where one ends after which it does not.
+  @inline(__always)
+  private mutating func spelt(
+    _ field: FieldPlan, _ hole: HoleStep, _ place: Int, _ longest: inout Int?
+  ) -> Int? {
     for spelling in field.spellings where spelling.kind == .string {
       guard matches(spelling.bytes, place, anyCase: anyCase) else { continue }
       let label = place + spelling.bytes.count
@@ -56,6 +55,16 @@ extension FormScan {
       }
       longest = longest ?? after(hole, label)
     }
+    return nil
+  }
+
+  /// Reads a label or code: the longest spelling after which the form goes on.
+  mutating func finite(_ hole: HoleStep, _ start: Int) throws(Fault) -> Int {
+    let place = front(hole, start)
+    if hole.field == form.keyField, key == nil { key = .text(hole, from: place) }
+    let field = plan.fields[hole.field]
+    var longest: Int?
+    if let end = spelt(field, hole, place, &longest) { return end }
     if let other = field.other, let end = try self.other(other, hole, place) { return end }
     let strict =
       longest.map { fault(due: hole.followers, at: $0) } ?? fault(due: hole.field, at: place)
@@ -242,16 +251,7 @@ extension FormScan {
     let place = front(hole, start)
     let field = plan.fields[hole.field]
     var longest: Int?
-    for spelling in field.spellings where spelling.kind == .string {
-      guard matches(spelling.bytes, place, anyCase: anyCase) else { continue }
-      let label = place + spelling.bytes.count
-      if let end = goesOn(hole, label) {
-        values[hole.field] = spelling.value
-        spans[hole.field] = place..<label
-        return end
-      }
-      longest = longest ?? after(hole, label)
-    }
+    if let end = spelt(field, hole, place, &longest) { return end }
     let strict =
       longest.map { fault(due: hole.followers, at: $0) } ?? fault(due: hole.field, at: place)
     guard relaxed, let end = contentEnd(hole, place) else { throw strict }
