@@ -9,6 +9,8 @@ holds escapes and text outside ASCII; one in ten is not an answer at all. The sa
 import json
 import sys
 
+from random_numbers import SplitMix64
+
 SEED = 20261125
 CODES = [f"S{number}" for number in range(1, 13)]
 WORDS = (
@@ -17,20 +19,6 @@ WORDS = (
     "close does not hold and an exception needs a reason that can be pointed at in the frame or in the caption"
 ).split()
 FOREIGN = ["Straße", "naïve", "“quoted”", "日本語の看板", "площадь", "½ price", "\t", "a\\b", "\"said\"", "🙂"]
-
-
-class SplitMix64:
-    """The generator of the tests, so that a seed means the same everywhere."""
-
-    def __init__(self, seed):
-        self.state = seed & (2**64 - 1)
-
-    def below(self, bound):
-        self.state = (self.state + 0x9E3779B97F4A7C15) & (2**64 - 1)
-        z = self.state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & (2**64 - 1)
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & (2**64 - 1)
-        return (z ^ (z >> 31)) % bound
 
 
 def codes(random):

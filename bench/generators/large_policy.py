@@ -8,22 +8,10 @@ The same number always gives the same bytes. With --lines the rules are as many 
 """
 import sys
 
+from random_numbers import SplitMix64
+
 SEED = 20261125
 KINDS = ("flag", "choice", "level", "count", "set")
-
-
-class SplitMix64:
-    """The generator of the tests, so that a seed means the same everywhere."""
-
-    def __init__(self, seed):
-        self.state = seed & (2**64 - 1)
-
-    def below(self, bound):
-        self.state = (self.state + 0x9E3779B97F4A7C15) & (2**64 - 1)
-        z = self.state
-        z = ((z ^ (z >> 30)) * 0xBF58476D1CE4E5B9) & (2**64 - 1)
-        z = ((z ^ (z >> 27)) * 0x94D049BB133111EB) & (2**64 - 1)
-        return (z ^ (z >> 31)) % bound
 
 
 def literal(fact, random):
