@@ -16,10 +16,10 @@ SOAK := --configuration release --scratch-path .build-soak
 # Sums of the files that recording tests may rewrite.
 RECORDED = { find Tests/Cases examples docs README.md -type f 2>/dev/null || true; } | LC_ALL=C sort | xargs -r cksum
 
-.PHONY: help demo test build lint soak bench trl peers embed man clean needs
+.PHONY: help demo test build lint soak bench trl peers z3 embed man clean needs
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## Build, then walk through a policy from its text to scored answers
 	@.build-release/release/policyc demo
@@ -56,6 +56,12 @@ peers: ## Run the adversarial answers against format rewards of three trainers (
 	"$$folder/bin/pip" install --quiet --disable-pip-version-check --no-deps \
 	  trl==1.16.0 ms-swift==4.6.0 verifiers==0.1.14; \
 	"$$folder/bin/python" bench/peers/format_rewards.py
+
+z3: build ## Hold findings, proofs and changes of 1,000 small policies against z3 (fetches it)
+	@folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
+	python3 -m venv "$$folder"; \
+	"$$folder/bin/pip" install --quiet --disable-pip-version-check z3-solver==5.4.1; \
+	"$$folder/bin/python" Tests/Oracles/z3_findings.py .build-release/release/policyc
 
 embed: ## Carry a change of examples/family-photos into the demo
 	@python3 scripts/embed.py

@@ -3,9 +3,10 @@
 
     python3 bench/generators/analysis_policies.py SHAPE [--seed N] [--edits N] [--model]
 
-SHAPE is `policy-like` or `hostile`. Policy-like: 12 categories of 42 rules, each category over 4 facts of its own
+SHAPE is `policy-like`, `hostile` or `small`. Policy-like: 12 categories of 42 rules, each category over 4 facts of its own
 and 5 of 12 shared ones, 4 to 6 literals a rule, one exception in two; the first rule of each category stands in a
-base and is locked there. Hostile: 500 rules of 3 to 5 literals over all 60 facts. Facts are flags, choices, levels,
+base and is locked there. Hostile: 500 rules of 3 to 5 literals over all 60 facts. Small: 2 categories of 2 to 6 rules of 1 to 3 literals over 5 facts, among
+which many findings are. Facts are flags, choices, levels,
 counts and sets. With --edits some clauses differ: as many rules lose a literal, as many exceptions are gone and as
 many rules are new. The same arguments always give the same bytes.
 
@@ -112,10 +113,23 @@ def hostile(random):
     return facts, [("H1", pool, rules)], (3, 5)
 
 
+def small(random):
+    pool = [f"fact_{index}" for index in range(5)]
+    facts = kinds(pool, random.below(5))
+    categories = [
+        (f"S{number}", pool, [rule(random, f"S{number}.{index}", pool, facts, (1, 3), index % 2 == 0)
+                              for index in range(1, 3 + random.below(5))])
+        for number in (1, 2)]
+    return facts, categories, (1, 3)
+
+
+SHAPES = {"policy-like": policy_like, "hostile": hostile, "small": small}
+
+
 def edit(random, facts, categories, sizes, count):
     """Changes `count` clauses in each of three ways."""
     rules = [each for _, _, listed in categories for each in listed[1:]]
-    for each in random.some(rules, count):
+    for each in random.some([each for each in rules if len(each.literals) > 1], count):
         each.literals, each.words = each.literals[1:], each.words[1:]
     for each in random.some([each for each in rules if each.exceptions], count):
         each.exceptions = []
@@ -167,13 +181,13 @@ def text(facts, categories, edits):
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    arguments.add_argument("shape", choices=["policy-like", "hostile"])
+    arguments.add_argument("shape", choices=list(SHAPES))
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--edits", type=int, default=0)
     arguments.add_argument("--model", action="store_true")
     chosen = arguments.parse_args()
     random = SplitMix64(chosen.seed)
-    facts, categories, sizes = {"policy-like": policy_like, "hostile": hostile}[chosen.shape](random)
+    facts, categories, sizes = SHAPES[chosen.shape](random)
     edit(SplitMix64(chosen.seed + 1_000), facts, categories, sizes, chosen.edits)
     if chosen.model:
         model = {"decisions": DECISIONS,

@@ -20,7 +20,7 @@ class SplitMix64:
         return items[self.below(len(items))]
 
     def some(self, items, count):
-        """So many different ones of the items, in their order."""
+        """So many different ones of the items, or all, in their order."""
         left = list(range(len(items)))
-        chosen = sorted(left.pop(self.below(len(left))) for _ in range(count))
+        chosen = sorted(left.pop(self.below(len(left))) for _ in range(min(count, len(items))))
         return [items[index] for index in chosen]
