@@ -60,7 +60,7 @@ peers: ## Run the adversarial answers against format rewards of three trainers (
 z3: build ## Hold findings, proofs and changes of 1,000 small policies against z3 (fetches it)
 	@folder="$$(mktemp -d)"; trap 'rm -rf "$$folder"' EXIT; \
 	python3 -m venv "$$folder"; \
-	"$$folder/bin/pip" install --quiet --disable-pip-version-check z3-solver==5.4.1; \
+	"$$folder/bin/pip" install --quiet --disable-pip-version-check z3-solver==5.4.1.0; \
 	"$$folder/bin/python" Tests/Oracles/z3_findings.py .build-release/release/policyc
 
 embed: ## Carry a change of examples/family-photos into the demo
