@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
         policyc check policies/ --level error
         policyc check photos.policy --only names --only types
         policyc check photos.policy --format json > report.json
+        policyc check photos.policy --baseline report.json --format github
       """)
 
   @OptionGroup var sources: SourceOptions
@@ -29,19 +30,34 @@ struct CheckCommand: ParsableCommand {
 
   @OptionGroup var date: DateOption
 
-  @Option(help: "How findings are written: text or json.")
+  @Option(
+    help: ArgumentHelp(
+      "Leave out the findings of an earlier report (--format json).", valueName: "file"))
+  var baseline: String?
+
+  @Option(help: ReportFormat.help)
   var format: ReportFormat = .text
 
   func run() throws {
     _ = try date.date()
     let loaded = try LoadedSources(sources)
-    let selected = loaded.findings.filter { finding in
+    var selected = loaded.findings.filter { finding in
       only.isEmpty || only.contains(finding.code.group)
+    }
+    var known: Int?
+    if let baseline {
+      let all = selected
+      selected = try Baseline(baseline).new(of: all, loaded.report(all).sources)
+      known = all.count - selected.count
     }
     var report = loaded.report(selected.filter { $0.code.severity >= level })
     report.proofs = Undecided.proofs(loaded.sources)
+    report.failOn = failOn
+    report.known = known
     try Terminal.print(format.bytes(report, isColoured: Paint.isWanted(on: 1)))
-    let status = loaded.report(selected).status(failOn: failOn)
+    // What is not shown still counts for the exit.
+    report.findings = selected
+    let status = report.status
     if status != .clean { throw Stop(status) }
   }
 }

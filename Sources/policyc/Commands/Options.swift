@@ -70,7 +70,9 @@ struct LoadedSources: Sendable {
 
   /// A report of findings in these sources.
   func report(_ findings: [Finding]) -> Report {
-    Report(findings: findings, sources: SourceBook(result.files, for: findings))
+    var report = Report(findings: findings, sources: SourceBook(result.files, for: findings))
+    report.files = result.files.map(\.path)
+    return report
   }
 
   /// Goes on only where nothing is wrong: errors are told on standard error.

@@ -12,6 +12,7 @@ enum JSONReport {
       JSONValue.Member(severity.rawValue, .integer(report.count(severity)))
     }
     members.append(.init("counts", .object(counts)))
+    if let known = report.known { members.append(.init("known", .integer(known))) }
     if let proofs = report.proofs {
       members.append(.init("proofs", .array(proofs.map(value))))
     }

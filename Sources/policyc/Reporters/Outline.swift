@@ -13,6 +13,10 @@ struct Outline: Sendable {
     var policy: String?
     /// Its id where it is a clause or a category.
     var clause: String?
+    /// True for a category, whose bytes are mostly those of its clauses.
+    var isCategory = false
+    /// True for a policy.
+    var isPolicy: Bool { policy != nil && words == "policy \(policy ?? "")" }
   }
 
   /// The entries in the order of their first bytes, outer before inner.
@@ -72,6 +76,7 @@ struct Outline: Sendable {
         add(
           category.mark, "category \(category.id.text)\(title)", policy: name,
           clause: category.id.text)
+        entries[entries.count - 1].isCategory = true
         for clause in category.clauses { add(clause, policy: name) }
       case .clause(let clause): add(clause, policy: name)
       case .override(let change):

@@ -12,6 +12,14 @@ struct Report: Sendable {
   var proofs: [Proof]?
   /// The tests that ran; nil for verbs that run none.
   var tests: [TestResult]?
+  /// The verb that found them.
+  var verb = "check"
+  /// The files that were looked at, whether or not something was found in them.
+  var files: [String] = []
+  /// The severity from which on a finding fails the run.
+  var failOn = Severity.error
+  /// How many findings were left out because a baseline has them; nil where there is no baseline.
+  var known: Int?
 
   /// A claim or a locked clause, and whether it holds.
   struct Proof: Sendable, Hashable {
@@ -36,10 +44,10 @@ struct Report: Sendable {
     findings.reduce(0) { $0 + ($1.code.severity == severity ? 1 : 0) }
   }
 
-  /// The exit that follows from findings at or above `level` and from failed tests.
-  func status(failOn level: Severity) -> ExitStatus {
+  /// The exit that follows from findings at or above `failOn` and from failed tests.
+  var status: ExitStatus {
     let failed = tests?.contains { !$0.passed } ?? false
-    return failed || findings.contains { $0.code.severity >= level } ? .findings : .clean
+    return failed || findings.contains { $0.code.severity >= failOn } ? .findings : .clean
   }
 }
 
@@ -57,12 +65,13 @@ struct SourceBook: Sendable {
 
   private var pages: [String: Page] = [:]
 
-  /// Makes pages for those of `files` in which one of `findings` has a place.
+  /// Makes pages for those of `files` in which one of `findings` has a place or an edit.
   init(_ files: [SourceFile], for findings: [Finding]) {
     var needed: Set<String> = []
     for finding in findings {
       needed.insert(finding.at.path)
       for related in finding.related { needed.insert(related.at.path) }
+      for edit in finding.edits { needed.insert(edit.at.path) }
     }
     for file in files where needed.contains(file.path) && pages[file.path] == nil {
       pages[file.path] = Page(

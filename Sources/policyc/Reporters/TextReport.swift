@@ -79,11 +79,8 @@ struct TextReport: Sendable {
   }
 
   private func counts(_ report: Report) -> String {
-    let parts = Severity.allCases.reversed().compactMap { severity in
-      let count = report.count(severity)
-      return count == 0 ? nil : Words.count(count, severity.rawValue)
-    }
-    return parts.isEmpty ? paint("no findings", .good) : parts.joined(separator: ", ")
+    let text = Words.counts(known: report.known, report.count)
+    return report.findings.isEmpty ? paint(text, .good) : text
   }
 }
 
@@ -92,6 +89,17 @@ enum Words {
   /// `1 error`, `2 errors`.
   static func count(_ number: Int, _ word: String) -> String {
     "\(number) \(word)\(number == 1 ? "" : "s")"
+  }
+
+  /// `1 error, 2 notes`, or `no findings`; with a baseline also how many it has.
+  static func counts(known: Int?, _ number: (Severity) -> Int) -> String {
+    var parts = Severity.allCases.reversed().compactMap { severity in
+      let count = number(severity)
+      return count == 0 ? nil : Words.count(count, severity.rawValue)
+    }
+    if parts.isEmpty { parts = [known == nil ? "no findings" : "no new findings"] }
+    if let known { parts.append("\(known) known from the baseline") }
+    return parts.joined(separator: ", ")
   }
 
   /// `a`, `a and b`, `a, b and c`.
