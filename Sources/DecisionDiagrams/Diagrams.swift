@@ -20,8 +20,8 @@ public struct Diagrams: Sendable {
 
   /// The number of values of each variable, 1 or more.
   public private(set) var arities: [Int]
-  /// How many nodes there may be.
-  public let limit: Int
+  /// How many nodes there may be, at most 2²⁸.
+  public var limit: Int
 
   /// The variable of each node; of the two constants, one past the last variable.
   private(set) var levels: [Int32] = []
@@ -131,6 +131,22 @@ public struct Diagrams: Sendable {
 
   private mutating func grow() {
     table = Array(repeating: 0, count: table.count * 2)
+    fillTable()
+    cache.grow(for: levels.count)
+  }
+
+  /// Forgets every node made since there were `count` of them: what a failed question left behind.
+  public mutating func release(to count: Int) {
+    guard count >= 2, count < levels.count else { return }
+    edges.removeLast(edges.count - Int(starts[count]))
+    levels.removeLast(levels.count - count)
+    starts.removeLast(starts.count - count)
+    for index in table.indices { table[index] = 0 }
+    fillTable()
+    cache.forget()
+  }
+
+  private mutating func fillTable() {
     for node in 2..<levels.count {
       var hash = UInt64(truncatingIfNeeded: levels[node]) &* 0x9E37_79B9_7F4A_7C15
       let start = Int(starts[node])
@@ -142,12 +158,11 @@ public struct Diagrams: Sendable {
       while table[slot] != 0 { slot = (slot + 1) & (table.count - 1) }
       table[slot] = Int32(truncatingIfNeeded: node)
     }
-    cache.grow(for: levels.count)
   }
 }
 
 /// The diagrams have more nodes than they may.
 public struct DiagramLimit: Error, Sendable, Hashable {
-  /// How many nodes there may be.
+  /// How many nodes there may be, at most 2²⁸.
   public let limit: Int
 }

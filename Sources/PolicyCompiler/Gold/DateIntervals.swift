@@ -32,9 +32,12 @@ public struct DateIntervals: Sendable {
   public let all: [DateInterval]
 
   /// Cuts the calendar for `policy`.
-  public init(of policy: Policy) {
+  public init(of policy: Policy) { self.init(of: [policy]) }
+
+  /// Cuts the calendar wherever one of `policies` does.
+  public init(of policies: [Policy]) {
     var cuts: Set<CivilDate> = []
-    for clause in policy.clauses {
+    for clause in policies.flatMap(\.clauses) {
       if let since = clause.since { cuts.insert(since) }
       // The last day belongs to the clause, so the cut is the day after.
       if let until = clause.until { cuts.insert(until.next) }

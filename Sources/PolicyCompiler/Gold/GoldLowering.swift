@@ -52,7 +52,7 @@ public struct GoldLowering: Sendable {
   }
 
   /// The lowered rules with tests in normal form, in natural order of their ids.
-  private func normalRules(
+  package func normalRules(
     in interval: DateInterval, modality: Modality
   ) throws(LoweringError) -> [NormalRule] {
     let clauses = ClausesInForce(policy, in: interval, modality: modality)
@@ -78,10 +78,12 @@ public struct GoldLowering: Sendable {
   private func lowered(
     _ rule: Clause, _ clauses: ClausesInForce, _ normalizer: inout TestNormalizer
   ) throws(LoweringError) -> NormalRule {
-    var ways: [(id: String, test: NormalTest)] = []
+    var ways: [NormalRule.Way] = []
     for clause in [rule] + clauses.also(covering: rule.id) {
       ways.append(
-        (clause.id, try normalizer.normal(clause.test, variable: clause.id, of: clause.id)))
+        NormalRule.Way(
+          id: clause.id,
+          test: try normalizer.normal(clause.test, variable: clause.id, of: clause.id)))
     }
     let decision = rule.decision ?? 0
     var lowered = NormalRule(

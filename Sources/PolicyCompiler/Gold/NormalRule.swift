@@ -1,23 +1,41 @@
 import PolicyLang
-import RewardCheck
+package import RewardCheck
 
 /// A lowered rule whose tests still name their facts.
-struct NormalRule {
-  var id: String
-  var category: String?
-  var decision: Int
-  var severity: Int?
-  var kind: GoldRule.Kind
-  var test: NormalTest
-  var exceptions: [Exception] = []
+package struct NormalRule: Sendable, Hashable {
+  /// The id that is cited.
+  package var id: String
+  /// The category, or nil.
+  package var category: String?
+  /// The decision, by position on the scale.
+  package var decision: Int
+  /// The severity, or nil.
+  package var severity: Int?
+  /// What the rule was in the policy.
+  package var kind: GoldRule.Kind
+  /// When it bites, its `also` clauses included.
+  package var test: NormalTest
+  /// The exceptions that cover it, in natural order.
+  package var exceptions: [Exception] = []
   /// The tests whose disjunction is `test`, each with its clause; empty where there is one.
-  var ways: [(id: String, test: NormalTest)] = []
+  package var ways: [Way] = []
 
   /// An exception as it stands at one rule.
-  struct Exception {
-    var id: String
-    var decision: Int
-    var test: NormalTest
+  package struct Exception: Sendable, Hashable {
+    /// The exception's id.
+    package var id: String
+    /// What it leaves of the rule: the milder of its own decision and the rule's.
+    package var decision: Int
+    /// When it holds.
+    package var test: NormalTest
+  }
+
+  /// One way to break the rule.
+  package struct Way: Sendable, Hashable {
+    /// The rule's own id, or that of an `also`.
+    package var id: String
+    /// When it bites.
+    package var test: NormalTest
   }
 }
 

@@ -4,7 +4,7 @@ import RewardCheck
 ///
 /// Facts and judged variables go by their names, so that two sources that say the same in another
 /// order have the same normal form. A constant stands only alone.
-indirect enum NormalTest: Sendable, Hashable {
+package indirect enum NormalTest: Sendable, Hashable {
   /// Holds always, or never.
   case constant(Bool)
   /// The fact (not a set) has one of these values: ascending, some but not all.
@@ -21,7 +21,7 @@ indirect enum NormalTest: Sendable, Hashable {
   case atLeast(Int, [NormalTest])
 
   /// The conjunction of `tests`.
-  static func conjunction(_ tests: [NormalTest]) -> NormalTest {
+  package static func conjunction(_ tests: [NormalTest]) -> NormalTest {
     var parts: [NormalTest] = []
     for test in tests {
       switch test {
@@ -37,7 +37,7 @@ indirect enum NormalTest: Sendable, Hashable {
   }
 
   /// The disjunction of `tests`.
-  static func disjunction(_ tests: [NormalTest]) -> NormalTest {
+  package static func disjunction(_ tests: [NormalTest]) -> NormalTest {
     var parts: [NormalTest] = []
     for test in tests {
       switch test {
@@ -53,7 +53,7 @@ indirect enum NormalTest: Sendable, Hashable {
   }
 
   /// At least `count` of `tests` hold; a test that stands there twice counts twice.
-  static func threshold(_ count: Int, _ tests: [NormalTest]) -> NormalTest {
+  package static func threshold(_ count: Int, _ tests: [NormalTest]) -> NormalTest {
     var wanted = count
     var parts: [NormalTest] = []
     for test in tests {
@@ -71,7 +71,7 @@ indirect enum NormalTest: Sendable, Hashable {
   }
 
   /// The number of its nodes.
-  var size: Int {
+  package var size: Int {
     switch self {
     case .constant, .value, .element, .judged: 1
     case .all(let tests), .any(let tests), .atLeast(_, let tests):
@@ -88,7 +88,7 @@ indirect enum NormalTest: Sendable, Hashable {
 
 extension NormalTest: Comparable {
   /// The order of operands: leaves before groups, then by name and value.
-  static func < (left: NormalTest, right: NormalTest) -> Bool { compare(left, right) < 0 }
+  package static func < (left: NormalTest, right: NormalTest) -> Bool { compare(left, right) < 0 }
 
   private static func compare(_ left: NormalTest, _ right: NormalTest) -> Int {
     switch (left, right) {

@@ -1,4 +1,5 @@
 public import ArgumentParser
+import PolicyCompiler
 public import SourceText
 
 /// `policyc check`: everything known about sources.
@@ -39,9 +40,10 @@ struct CheckCommand: ParsableCommand {
   var format: ReportFormat = .text
 
   func run() throws {
-    _ = try date.date()
+    let today = try date.date()
     let loaded = try LoadedSources(sources)
-    var selected = loaded.findings.filter { finding in
+    let analysis = Analyzer(loaded.sources, today: today).run()
+    var selected = loaded.findings(with: analysis).filter { finding in
       only.isEmpty || only.contains(finding.code.group)
     }
     var known: Int?

@@ -61,11 +61,27 @@ struct LoadedSources: Sendable {
   var sources: CheckedSources { result.sources }
 
   /// The findings, errors first, each severity in the order of files and places.
-  var findings: [Finding] {
-    let severities = Severity.allCases.reversed()
-    return severities.flatMap { severity in
-      result.findings.filter { $0.code.severity == severity }
+  var findings: [Finding] { ordered(result.findings) }
+
+  /// The findings of the sources and of their analysis, in the same order.
+  func findings(with analysis: AnalysisReport) -> [Finding] {
+    ordered(result.findings + analysis.findings)
+  }
+
+  /// Findings with errors first, each severity in the order of files and places; those of one place stay in
+  /// the order in which they are given.
+  private func ordered(_ findings: [Finding]) -> [Finding] {
+    var ranks: [String: Int] = [:]
+    for (rank, file) in result.files.enumerated() where ranks[file.path] == nil {
+      ranks[file.path] = rank
     }
+    return findings.enumerated().sorted { left, right in
+      let (a, b) = (left.element, right.element)
+      if a.code.severity != b.code.severity { return a.code.severity > b.code.severity }
+      let first = (ranks[a.at.path] ?? ranks.count, a.at.span.start, left.offset)
+      let second = (ranks[b.at.path] ?? ranks.count, b.at.span.start, right.offset)
+      return first < second
+    }.map(\.element)
   }
 
   /// A report of findings in these sources.

