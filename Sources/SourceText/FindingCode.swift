@@ -27,7 +27,7 @@ public enum FindingGroup: String, Sendable, Hashable, CaseIterable {
 /// A source text that shows a code at work; more than one file where imports matter.
 public struct CodeExample: Sendable, Hashable {
   /// How the example is run to raise its code.
-  public enum Run: String, Sendable, Hashable {
+  public enum Run: Sendable, Hashable {
     /// `policyc check`.
     case check
     /// `policyc test`.
@@ -36,6 +36,8 @@ public struct CodeExample: Sendable, Hashable {
     case compile
     /// `policyc render` of the last prompt under the last policy, without items.
     case render
+    /// `policyc import` with the importer of this name, without options.
+    case importing(String)
   }
 
   /// The files, path and text, the checked one first.

@@ -34,12 +34,16 @@ private struct ExampleRun {
   let codes: [String]
 
   init(_ example: CodeExample) {
+    if case .importing(let name) = example.run {
+      codes = Self.codes(importing: example, name)
+      return
+    }
     let checked = CheckedText.check(example.files)
     let sources = checked.sources
     var findings = checked.findings
     if checked.isClean {
       switch example.run {
-      case .check: break
+      case .check, .importing: break
       case .test:
         findings += ExampleRunner(sources).run().findings
         findings += AnswerRunner(sources).run().findings
@@ -56,10 +60,21 @@ private struct ExampleRun {
         }
       }
     }
+    codes = Self.distinct(findings)
+  }
+
+  private static func codes(importing example: CodeExample, _ name: String) -> [String] {
+    guard let importer = Importer.named(name), let source = example.files.first else {
+      return ["no importer \(name)"]
+    }
+    return distinct(importer.read(source, ImportOptions()).findings)
+  }
+
+  private static func distinct(_ findings: [Finding]) -> [String] {
     var codes: [String] = []
     for finding in findings {
       if !codes.contains(finding.code.code) { codes.append(finding.code.code) }
     }
-    self.codes = codes
+    return codes
   }
 }

@@ -1,11 +1,11 @@
 import SourceText
 
 /// Characters that nobody sees, or that change the direction of what stands beside them.
-enum HiddenCharacters {
+package enum HiddenCharacters {
   /// True for a character that may not stand in a source as itself.
   ///
   /// The joiners U+200C and U+200D are among them; scripts and pictures that need them keep them, see `checkHidden`.
-  static func contains(_ value: UInt32) -> Bool {
+  package static func contains(_ value: UInt32) -> Bool {
     switch value {
     case 0x00AD, 0x034F, 0x061C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180E, 0x200B...0x200F,
       0x202A...0x202E, 0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xFFF9...0xFFFB,

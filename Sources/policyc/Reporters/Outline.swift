@@ -22,6 +22,9 @@ struct Outline: Sendable {
   /// The entries in the order of their first bytes, outer before inner.
   private(set) var entries: [Entry] = []
 
+  /// The outline of a source that is no policy.
+  init() {}
+
   /// Reads the outline off a tree.
   init(_ file: FileSyntax) {
     for declaration in file.declarations { add(declaration) }

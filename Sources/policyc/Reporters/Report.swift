@@ -65,8 +65,9 @@ struct SourceBook: Sendable {
 
   private var pages: [String: Page] = [:]
 
-  /// Makes pages for those of `files` in which one of `findings` has a place or an edit.
-  init(_ files: [SourceFile], for findings: [Finding]) {
+  /// Makes pages for those of `files` in which one of `findings` has a place or an edit; only policies have an
+  /// outline.
+  init(_ files: [SourceFile], for findings: [Finding], arePolicies: Bool = true) {
     var needed: Set<String> = []
     for finding in findings {
       needed.insert(finding.at.path)
@@ -75,7 +76,8 @@ struct SourceBook: Sendable {
     }
     for file in files where needed.contains(file.path) && pages[file.path] == nil {
       pages[file.path] = Page(
-        file: file, lines: LineMap(file.bytes), outline: Outline(Frontend.parse(file).tree))
+        file: file, lines: LineMap(file.bytes),
+        outline: arePolicies ? Outline(Frontend.parse(file).tree) : Outline())
     }
   }
 

@@ -1,0 +1,113 @@
+import PolicyLang
+import SourceText
+
+/// Pieces of policy text made from texts of other people, who do not know its signs.
+enum ImportText {
+  /// The longest text of one string, in bytes; escapes may make each byte longer.
+  static let longestString = 8 << 10
+
+  /// The canonical layout of a text that this compiler wrote; the text as it is where that is no policy.
+  static func laidOut(_ text: String, path: String) -> SourceFile {
+    let file = SourceFile(path: path, text: text)
+    return SourceFile(path: path, bytes: Formatter.format(Frontend.parse(file)) ?? file.bytes)
+  }
+
+  /// A string whose braces are meant as braces: prose, notes, questions.
+  static func prose(_ text: String) -> String { quoted(text, doublesBraces: true) }
+
+  /// A string in which braces mean nothing: titles.
+  static func title(_ text: String) -> String {
+    quoted(String(text.map { $0.isNewline ? " " : $0 }), doublesBraces: false)
+  }
+
+  /// A text between quotes; in the long form where it has several lines.
+  private static func quoted(_ text: String, doublesBraces: Bool) -> String {
+    let isLong = text.utf8.contains(0x0A)
+    let content = escaped(text, doublesBraces: doublesBraces)
+    return isLong ? "\"\"\"\n\(content)\n\"\"\"" : "\"\(content)\""
+  }
+
+  private static func escaped(_ text: String, doublesBraces: Bool) -> String {
+    var out = ""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\t": out += "\\t"
+      case "\n": out += "\n"
+      case "{": out += doublesBraces ? "{{" : "{"
+      case "}": out += doublesBraces ? "}}" : "}"
+      default:
+        if isHidden(scalar) {
+          out += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        } else {
+          out.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return out
+  }
+
+  /// True for what nobody sees; the language asks for an escape in its place.
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: true
+    default: HiddenCharacters.contains(scalar.value)
+    }
+  }
+
+  /// Lines of a comment that begin with `sign`; long lines are broken between words.
+  static func comment(_ text: String, sign: String = "//", width: Int = 94) -> [String] {
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      var row = ""
+      var count = 0
+      for word in line.split(whereSeparator: { $0 == " " || $0 == "\t" || $0 == "\r" }) {
+        let shown = visible(word)
+        let length = shown.unicodeScalars.count
+        if count > 0, count + 1 + length > width {
+          lines.append("\(sign) \(row)")
+          row = ""
+          count = 0
+        }
+        row += count > 0 ? " " + shown : shown
+        count += length + (count > 0 ? 1 : 0)
+      }
+      lines.append(row.isEmpty ? sign : "\(sign) \(row)")
+    }
+    return lines
+  }
+
+  /// A word as a comment may hold it: hidden characters by their numbers.
+  private static func visible(_ word: Substring) -> String {
+    guard word.unicodeScalars.contains(where: isHidden) else { return String(word) }
+    var out = ""
+    for scalar in word.unicodeScalars {
+      if isHidden(scalar) {
+        out += "U+\(String(scalar.value, radix: 16, uppercase: true))"
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
+  }
+
+  /// A text in parts of at most `longestString` bytes, cut between lines, else words, else characters.
+  static func parts(_ text: String) -> [String] {
+    let bytes = Array(text.utf8)
+    guard bytes.count > longestString else { return [text] }
+    var parts: [String] = []
+    var start = 0
+    while bytes.count - start > longestString {
+      let window = start..<start + longestString
+      let cut =
+        bytes[window].lastIndex(of: 0x0A) ?? bytes[window].lastIndex(of: 0x20)
+        ?? window.reversed().first { bytes[$0] & 0xC0 != 0x80 } ?? window.upperBound
+      let end = max(cut, start + 1)
+      parts.append(String(decoding: bytes[start..<end], as: UTF8.self))
+      start = bytes[end] == 0x0A || bytes[end] == 0x20 ? end + 1 : end
+    }
+    parts.append(String(decoding: bytes[start...], as: UTF8.self))
+    return parts.filter { !$0.isEmpty }
+  }
+}
