@@ -56,7 +56,8 @@ extension FindingCode {
       declaration, so that one of the two would be lost.
       """,
     wrong: shift(
-      "[{\"name\": \"Has_Pork\", \"role\": \"trigger\"}, {\"name\": \"Has_Pork\", \"role\": \"trigger\"}]"),
+      "[{\"name\": \"Has_Pork\", \"role\": \"trigger\"}, {\"name\": \"Has_Pork\", \"role\": \"trigger\"}]"
+    ),
     right: shift("[{\"name\": \"Has_Pork\", \"role\": \"trigger\"}]"))
 
   /// Nothing of the source is a policy.
@@ -74,7 +75,7 @@ extension FindingCode {
 
   /// A part of the source is left out.
   public static let importNotRead = FindingCode(
-    "L401", "import-not-read", .warning, .data,
+    "W0901", "import-not-read", .warning, .data,
     summary: "A part of the source is not in the policies.",
     page: """
       The importer does not know this part of the source and has left it out. If it matters to what is allowed,

@@ -119,8 +119,10 @@ struct PlacedJSON {
         if isHigh { end += 6 }
       }
       // The scanner undoes what stands between two quotes; these bounds stand for them.
-      let piece = JSONScanner.Text(
-        start: position - 1, end: end + 1, escaped: end > position + 1, broken: false)
+      var piece = tape.nodes[index].text
+      piece.start = position - 1
+      piece.end = end + 1
+      piece.escaped = end > position + 1
       scanner.decode(piece, into: &text)
       while offsets.count < text.count { offsets.append(UInt32(truncatingIfNeeded: position)) }
       position = end

@@ -83,7 +83,8 @@ struct ImportCommand: ParsableCommand {
       given.insert(.declare)
       let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       options.declared.append(
-        ImportOptions.Declared(String(parts[0]), question: parts.count > 1 ? String(parts[1]) : nil))
+        ImportOptions.Declared(String(parts[0]), question: parts.count > 1 ? String(parts[1]) : nil)
+      )
     }
     for option in ImportOption.allCases
     where given.contains(option) && !importer.options.contains(option) {

@@ -24,7 +24,9 @@ struct ImportedFiles: Sendable {
     }
     try FileSystem.makeFolder(folder)
     try write(files[...])
-    for file in files { Terminal.tell("wrote \(FileSystem.shown(Paths.join(folder, file.path)))\n") }
+    for file in files {
+      Terminal.tell("wrote \(FileSystem.shown(Paths.join(folder, file.path)))\n")
+    }
   }
 
   /// Holds every file open until the last one is written.

@@ -44,7 +44,8 @@ import Testing
   private func source() throws -> SourceFile {
     let folder = try #require(RepositoryPaths.corpora) + "/policyshift/"
     return SourceFile(
-      path: "basic_rules_v2.json", bytes: try RepositoryPaths.bytes(of: folder + "basic_rules_v2.json"))
+      path: "basic_rules_v2.json",
+      bytes: try RepositoryPaths.bytes(of: folder + "basic_rules_v2.json"))
   }
 
   private func variants() throws -> [Variant] {
@@ -58,7 +59,8 @@ import Testing
     options.declared = [ImportOptions.Declared(Self.missing)]
     options.undecidedAsNo = undecidedAsNo
     let result = PolicyShiftImporter.read(try source(), options: options)
-    #expect(result.findings.map(\.code) == [.importUnusedField, .importUnusedField, .importUnusedField])
+    #expect(
+      result.findings.map(\.code) == [.importUnusedField, .importUnusedField, .importUnusedField])
     #expect(result.unused.isEmpty)
     #expect(result.files.map(\.path) == (1...7).map { "section_\($0).policy" })
     return result.files
@@ -95,12 +97,13 @@ import Testing
       let errors = checked.findings.filter { $0.code.severity != .note }
       #expect(errors.isEmpty, "\(file.path): \(errors.map { "\($0.code.code) \($0.message)" })")
       for policy in checked.sources.policies {
-        let variant = try #require(next.popFirst())
+        let variant = try #require(next.first)
+        next = next.dropFirst()
         #expect(policy.title == variant.policy)
         let table = try ImportedTable(policy, in: checked.sources, fields: variant.fields)
         let blocks = variant.blocks
         #expect(blocks.count { $0 } == variant.blocked)
-        let given = try (0..<variant.rows).map(table.blocks)
+        let given = (0..<variant.rows).map { table.blocks($0) }
         #expect(given == blocks, "\(policy.name)")
       }
     }
@@ -114,14 +117,15 @@ import Testing
     for file in try imported(undecidedAsNo: true) {
       let sources = CheckedText.check([file]).sources
       for policy in sources.policies {
-        let variant = try #require(next.popFirst())
+        let variant = try #require(next.first)
+        next = next.dropFirst()
         let table = try ImportedTable(policy, in: sources, fields: variant.fields)
         let blocks = variant.blocks
         for _ in 0..<TestScale.count(200, soak: 20_000) {
           let row = random.below(variant.rows)
           let undecided = random.below(variant.rows)
           let decided = row & ~undecided
-          #expect(try table.blocks(row, undecided: undecided) == blocks[decided], "\(policy.name)")
+          #expect(table.blocks(row, undecided: undecided) == blocks[decided], "\(policy.name)")
         }
       }
     }
@@ -146,7 +150,7 @@ private struct ImportedTable {
   }
 
   /// The decision where field i is bit i of `row`, and undecided where bit i of `undecided` says so.
-  func blocks(_ row: Int, undecided: Int = 0) throws -> Bool {
+  func blocks(_ row: Int, undecided: Int = 0) -> Bool {
     var situation = engine.blank()
     var evaluator = evaluator
     for (index, bit) in bits.enumerated() {
@@ -155,8 +159,6 @@ private struct ImportedTable {
       // Flags are no, yes; the other form is denied, undecided, affirmed.
       situation.set(fact: index, to: isFlag[index] ? (holds ? 1 : 0) : isOpen ? 1 : holds ? 2 : 0)
     }
-    return try evaluator.row(for: situation).decision == 1
+    return (try? evaluator.row(for: situation))?.decision == 1
   }
-
-  func blocks(_ row: Int) throws -> Bool { try blocks(row, undecided: 0) }
 }

@@ -255,7 +255,8 @@ struct BlockLogicReader {
       switch piece.sign {
       case .open: depth += 1
       case .close: depth -= 1
-      case .or where depth == level && list.count > 1: places.append((last.line, last.range.upperBound))
+      case .or where depth == level && list.count > 1:
+        places.append((last.line, last.range.upperBound))
       case .end: places.append((last.line, last.range.upperBound))
       case .or, .and, .not, .word: break
       }

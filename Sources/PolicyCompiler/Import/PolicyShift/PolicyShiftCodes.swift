@@ -36,13 +36,14 @@ extension FindingCode {
 
   /// A field decides nothing.
   public static let importUnusedField = FindingCode(
-    "L402", "import-unused-field", .warning, .data,
+    "W0911", "import-unused-field", .warning, .data,
     summary: "A field is declared, and no policy of its section uses it.",
     page: """
       Annotators are asked about this field and no answer changes any decision. Often a ban was meant and
       forgotten. The field becomes a fact all the same; take it out, or let a policy use it.
       """,
     wrong: shift(
-      "[{\"name\": \"Has_Pork\", \"role\": \"trigger\"}, {\"name\": \"Has_Beef\", \"role\": \"trigger\"}]"),
+      "[{\"name\": \"Has_Pork\", \"role\": \"trigger\"}, {\"name\": \"Has_Beef\", \"role\": \"trigger\"}]"
+    ),
     right: shift("[{\"name\": \"Has_Pork\", \"role\": \"trigger\"}]"))
 }

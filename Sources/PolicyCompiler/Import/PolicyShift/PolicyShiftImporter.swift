@@ -7,7 +7,8 @@ public import SourceText
 public enum PolicyShiftImporter {
   /// Its line in the list of importers.
   static let importer = Importer(
-    name: "policyshift", reads: "rules of PolicyShift (JSON): sections, fields and `BLOCK IF` logic",
+    name: "policyshift",
+    reads: "rules of PolicyShift (JSON): sections, fields and `BLOCK IF` logic",
     options: [.undecidedAsNo, .declare], read: { read($0, options: $1) })
 
   /// Makes one policy file of each section: a vocabulary of its fields and a policy for each variant.
@@ -86,11 +87,13 @@ private struct PolicyShiftSections {
         help: "every section becomes a file named after its id")
     }
     var fields = self.fields(of: section)
-    let known = Set(fields.map(\.name))
+    // A name that was refused has been reported once.
+    let known = Set(section.fields.map(\.name.text))
     var policies: [ShiftPolicy] = []
     var names = ImportNames()
     var used: Set<String> = []
     var added: [String] = []
+    var isWhole = true
     for variant in section.variants {
       let logic: BlockLogic
       do {
@@ -99,6 +102,7 @@ private struct PolicyShiftSections {
         report(
           .importLogic, "\(error.message), in `\(variant.name.text)`", error.span,
           help: error.help)
+        isWhole = false
         continue
       }
       var missing: Set<String> = []
@@ -125,7 +129,7 @@ private struct PolicyShiftSections {
           name: name, doc: "Declared when the file was imported: the source uses it only.",
           question: declared.question ?? Self.question(name), sentence: Self.question(name)))
     }
-    for field in section.fields where !used.contains(field.name.text) {
+    for field in section.fields where isWhole && !used.contains(field.name.text) {
       report(
         .importUnusedField, "`\(field.name.text)` is used by no policy of section \(section.id)",
         field.name.span, label: "asked about, and never decides anything",

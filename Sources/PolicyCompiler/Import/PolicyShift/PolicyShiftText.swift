@@ -46,7 +46,8 @@ struct PolicyShiftText {
     for fact in facts {
       lines += ImportText.comment(fact.doc, sign: "///", width: 92)
       let type =
-        undecidedAsNo ? "one of denied, undecided, affirmed from image usually denied" : "flag from image"
+        undecidedAsNo
+        ? "one of denied, undecided, affirmed from image usually denied" : "flag from image"
       lines.append("fact \(fact.name): \(type) ask \(ImportText.prose(fact.question))")
       lines.append("")
     }
@@ -120,12 +121,14 @@ struct PolicyShiftText {
     let triggers = Self.triggers(of: alternative.condition)
     let whole = triggers.count == 1 ? triggers[0] : .all(triggers)
     let prose = bullet ?? triggers.map(sentence).joined(separator: " ")
-    var lines = ["rule \(id) \(ImportText.prose(prose))", test(whole)]
-    if !alternative.comment.isEmpty { lines.append("why \(ImportText.prose(alternative.comment))") }
+    var lines = ["rule \(id) \(ImportText.prose(prose))", "  " + test(whole)]
+    if !alternative.comment.isEmpty {
+      lines.append("  why \(ImportText.prose(alternative.comment))")
+    }
     for (index, exemption) in Self.exemptions(of: alternative.condition).enumerated() {
       lines.append(
-        "except \(id).\(ImportNames.letters(index)) \(ImportText.prose(sentence(exemption)))")
-      lines.append("  " + test(exemption))
+        "  except \(id).\(ImportNames.letters(index)) \(ImportText.prose(sentence(exemption)))")
+      lines.append("    " + test(exemption))
     }
     return lines
   }

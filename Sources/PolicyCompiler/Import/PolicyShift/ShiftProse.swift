@@ -41,6 +41,7 @@ struct ShiftProse {
   /// no two may share more when they change places: the order is a claim, and the words confirm it.
   ///
   /// - Parameter conditions: For each condition the names of its fields and their questions.
+  /// - Returns: One bullet for each condition, in their order, or nil.
   func pairs(with conditions: [(names: String, questions: String)]) -> [String]? {
     guard forbidden.count == conditions.count else { return nil }
     let names = conditions.map { Self.stems($0.names) }
