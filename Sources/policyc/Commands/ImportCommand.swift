@@ -60,12 +60,14 @@ struct ImportCommand: ParsableCommand {
       throw Stop.usage("the file has no use for `--declare \(PrintableText.plain(name))`")
     }
     let book = SourceBook([source], for: result.findings, arePolicies: false)
-    let report = Report(findings: result.findings, sources: book)
+    var report = Report(findings: result.findings, sources: book)
+    report.verb = "import"
+    report.files = [path]
+    report.failOn = failOn
     try Terminal.print(format.bytes(report, isColoured: Paint.isWanted(on: 1)))
-    let status = report.status(failOn: failOn)
-    if result.files.isEmpty || status == .findings && failOn == .error { throw Stop(.findings) }
+    if result.files.isEmpty { throw Stop(.findings) }
     try ImportedFiles(result.files, folder: out).write(overwriting: force)
-    if status != .clean { throw Stop(status) }
+    if report.status != .clean { throw Stop(report.status) }
   }
 
   /// A bound far above the size of any policy.
