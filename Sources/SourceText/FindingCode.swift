@@ -21,7 +21,7 @@ public enum Severity: String, Sendable, Hashable, Comparable, CaseIterable {
 
 /// What a finding is about; the values of `check --only`.
 public enum FindingGroup: String, Sendable, Hashable, CaseIterable {
-  case syntax, names, types, examples, floors, contract, reward, prompt, prose, data
+  case syntax, names, types, rules, examples, floors, contract, reward, prompt, prose, data
 }
 
 /// A source text that shows a code at work; more than one file where imports matter.

@@ -20,10 +20,10 @@ import Testing
   @Test(arguments: Catalog.all.map(\.code))
   func `the wrong example raises its code and the right one nothing`(_ name: String) throws {
     let code = try #require(Catalog.code(named: name))
-    let wrong = ExampleRun(code.wrong).codes.filter { $0 == name || !$0.hasPrefix("N") }
+    let wrong = ExampleRun(code.wrong).codes(with: name)
     // A file with a thousand problems has those problems as well.
     #expect(name == "E0149" ? wrong.contains(name) : wrong == [name], "wrong: \(wrong)")
-    let right = ExampleRun(code.right).codes.filter { $0 == name || !$0.hasPrefix("N") }
+    let right = ExampleRun(code.right).codes(with: name)
     #expect(right.isEmpty, "right: \(right)")
   }
 }
@@ -31,7 +31,12 @@ import Testing
 /// Runs the example of a code as its page says it is run.
 private struct ExampleRun {
   /// The codes that it raises, each once, in the order met.
-  let codes: [String]
+  private let codes: [FindingCode]
+
+  /// The names of the codes that matter: `name` itself, and what is more than a note.
+  func codes(with name: String) -> [String] {
+    codes.filter { $0.code == name || $0.severity > .note }.map(\.code)
+  }
 
   init(_ example: CodeExample) {
     if case .importing(let name) = example.run {
@@ -42,6 +47,10 @@ private struct ExampleRun {
     let sources = checked.sources
     var findings = checked.findings
     if checked.isClean {
+      // As of a day on which the example of L151 is overdue.
+      let today = CivilDate("2028-01-01")
+      findings = Acceptances(sources).applied(
+        to: findings + Analyzer(sources, today: today).run().findings, today: today)
       switch example.run {
       case .check, .importing: break
       case .test:
@@ -63,17 +72,18 @@ private struct ExampleRun {
     codes = Self.distinct(findings)
   }
 
-  private static func codes(importing example: CodeExample, _ name: String) -> [String] {
+  private static func codes(importing example: CodeExample, _ name: String) -> [FindingCode] {
     guard let importer = Importer.named(name), let source = example.files.first else {
-      return ["no importer \(name)"]
+      Issue.record("no importer \(name)")
+      return []
     }
     return distinct(importer.read(source, ImportOptions()).findings)
   }
 
-  private static func distinct(_ findings: [Finding]) -> [String] {
-    var codes: [String] = []
+  private static func distinct(_ findings: [Finding]) -> [FindingCode] {
+    var codes: [FindingCode] = []
     for finding in findings {
-      if !codes.contains(finding.code.code) { codes.append(finding.code.code) }
+      if !codes.contains(finding.code) { codes.append(finding.code) }
     }
     return codes
   }

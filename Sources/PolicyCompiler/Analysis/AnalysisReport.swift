@@ -36,4 +36,10 @@ public struct AnalysisReport: Sendable {
   public var findings: [Finding]
   /// Everything that was to be proved.
   public var proofs: [ProofResult]
+
+  /// Makes a report.
+  public init(findings: [Finding], proofs: [ProofResult]) {
+    self.findings = findings
+    self.proofs = proofs
+  }
 }

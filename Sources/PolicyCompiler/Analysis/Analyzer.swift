@@ -19,10 +19,9 @@ public struct Analyzer: Sendable {
   /// Runs every proof and every lint.
   public func run() -> AnalysisReport {
     var report = AnalysisReport(findings: [], proofs: [])
-    for policy in sources.policies where !policy.isImported {
-      var context = LintContext(policy, in: sources, today: today)
-      for lint in Lints.all { report.findings += lint.check(&context) }
-    }
+    var contexts = sources.policies.filter { !$0.isImported }
+      .map { LintContext($0, in: sources, today: today) }
+    report.findings += Lints.findings(in: sources, &contexts)
     return report
   }
 }

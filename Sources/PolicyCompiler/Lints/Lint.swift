@@ -1,15 +1,23 @@
 package import PolicyLang
 package import SourceText
 
-/// One thing that authors should know of a policy: a code and how it is found.
+/// One thing that authors should know: a code, and how it is found in sources without errors.
 package struct Lint: Sendable {
   /// The code that it reports.
   package let code: FindingCode
-  /// Finds it in one policy.
-  package let check: @Sendable (inout LintContext) -> [Finding]
+  /// How it is looked for.
+  package let check: Check
+
+  /// How a lint is looked for.
+  package enum Check: Sendable {
+    /// Once, over everything that the sources declare.
+    case sources(@Sendable (CheckedSources) -> [Finding])
+    /// In each policy that is no import.
+    case policy(@Sendable (inout LintContext) -> [Finding])
+  }
 
   /// Makes a lint.
-  package init(_ code: FindingCode, check: @escaping @Sendable (inout LintContext) -> [Finding]) {
+  package init(_ code: FindingCode, _ check: Check) {
     self.code = code
     self.check = check
   }

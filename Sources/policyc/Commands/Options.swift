@@ -63,9 +63,11 @@ struct LoadedSources: Sendable {
   /// The findings, errors first, each severity in the order of files and places.
   var findings: [Finding] { ordered(result.findings) }
 
-  /// The findings of the sources and of their analysis, in the same order.
-  func findings(with analysis: AnalysisReport) -> [Finding] {
-    ordered(result.findings + analysis.findings)
+  /// The findings of the sources and of their analysis, without those that are accepted, in the same order.
+  func findings(with analysis: AnalysisReport, today: CivilDate?) -> [Finding] {
+    let all = result.findings + analysis.findings
+    // A source with errors is known in part only, and so is what its acceptances keep.
+    return ordered(result.isClean ? Acceptances(sources).applied(to: all, today: today) : all)
   }
 
   /// Findings with errors first, each severity in the order of files and places; those of one place stay in

@@ -24,7 +24,7 @@ extension CodeExample {
 
       policy posts 1.0.0 "Posts" judged {
         decision keep < hide
-        unknown keep
+        unknown hide
 
       \(body)
       }
