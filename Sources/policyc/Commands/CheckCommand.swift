@@ -1,5 +1,6 @@
 public import ArgumentParser
 import PolicyCompiler
+import PolicyLang
 public import SourceText
 
 /// `policyc check`: everything known about sources.
