@@ -82,6 +82,8 @@ needs:
 	command -v git >/dev/null || missing+=(git); \
 	command -v python3 >/dev/null || missing+=(python3); \
 	echo '#include <yaml.h>' | clang -fsyntax-only -x c - 2>/dev/null || missing+=(libyaml-dev); \
+	[ -e /usr/include/libxml2/libxml/parser.h ] || pkg-config --exists libxml-2.0 2>/dev/null \
+	  || missing+=(libxml2-dev); \
 	if [ "$${#missing[@]}" -gt 0 ]; then \
 	  if ! command -v apt-get >/dev/null; then \
 	    echo "make: please install: $${missing[*]}" >&2; exit 1; \

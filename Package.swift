@@ -33,16 +33,20 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CYAML", providers: [.apt(["libyaml-dev"]), .brew(["libyaml"])]),
+    .systemLibrary(
+      name: "CXML", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     room("SourceText"),
     room("DecisionDiagrams"),
     room("PolicyLang", ["SourceText"]),
     room("RewardCheck", ["SourceText", "DecisionDiagrams"]),
     room("PolicyCompiler", ["SourceText", "DecisionDiagrams", "PolicyLang", "RewardCheck"]),
     room("YAMLText", ["SourceText", "CYAML"]),
+    room("XMLText", ["SourceText", "CXML"]),
     .executableTarget(
       name: "policyc",
       dependencies: [
-        "SourceText", "PolicyLang", "PolicyCompiler", "RewardCheck", "YAMLText",
+        "SourceText", "PolicyLang", "PolicyCompiler", "RewardCheck", "YAMLText", "XMLText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -58,7 +62,8 @@ let package = Package(
       "PolicyCompilerTests",
       ["SourceText", "DecisionDiagrams", "PolicyLang", "RewardCheck", "PolicyCompiler"]),
     suite("YAMLTextTests", ["SourceText", "YAMLText"]),
-    suite("CommandTests", ["SourceText", "policyc"]),
+    suite("XMLTextTests", ["SourceText", "XMLText"]),
+    suite("CommandTests", ["SourceText", "policyc", "CXML"]),
     suite("HouseTests", ["SourceText", "PolicyLang", "PolicyCompiler", "RewardCheck"]),
   ]
 )

@@ -6,6 +6,7 @@ import Testing
 struct HouseTests {
   private let libraries = [
     "SourceText", "DecisionDiagrams", "PolicyLang", "RewardCheck", "PolicyCompiler", "YAMLText",
+    "XMLText",
   ]
 
   @Test func `each room imports only what its row allows`() throws {

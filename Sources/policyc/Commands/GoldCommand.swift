@@ -25,10 +25,11 @@ struct GoldCommand: ParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   @Option(
-    help: ArgumentHelp("The items: JSON lines or YAML; - for standard input.", valueName: "file"))
+    help: ArgumentHelp(
+      "The items: JSON lines, YAML or CVAT's XML; - for standard input.", valueName: "file"))
   var items: String
 
-  @Option(help: "How items are written: jsonl or yaml; without it by the file's name.")
+  @Option(help: "How items are written: jsonl, yaml or xml; without it by the file's name.")
   var itemsFormat: ItemsFormat?
 
   @Option(help: ArgumentHelp("A policy to ask; can be repeated.", valueName: "name"))
@@ -79,6 +80,7 @@ struct GoldCommand: ParsableCommand {
     switch itemsFormat ?? ItemsFormat(path: items) {
     case .jsonl: try readLines(&run, &sink)
     case .yaml: try readYAML(&run, &sink)
+    case .xml: try readXML(&run, &sink, plan)
     }
     run.finish()
     try summarySink.write(run.summary)
@@ -105,6 +107,21 @@ struct GoldCommand: ParsableCommand {
 
   private func readYAML(_ run: inout GoldRun, _ sink: inout ByteSink) throws(Stop) {
     var reader = try YAMLReader(items, limit: maxRecord)
+    while let item = reader.next() {
+      try sink.append { out in
+        switch item {
+        case .success(let node): run.append(node, to: &out)
+        case .failure(let fault): run.append(fault, to: &out)
+        }
+      }
+    }
+  }
+
+  private func readXML(
+    _ run: inout GoldRun, _ sink: inout ByteSink, _ plan: GoldPlan
+  ) throws(Stop) {
+    var reader = try XMLReader(
+      items, limit: maxRecord, keys: plan.keys, sets: plan.slots.namesOfSets)
     while let item = reader.next() {
       try sink.append { out in
         switch item {
@@ -155,10 +172,16 @@ enum ItemsFormat: String, CaseIterable, ExpressibleByArgument, Sendable {
   case jsonl
   /// A sequence of mappings, or one mapping.
   case yaml
+  /// Images annotated in CVAT.
+  case xml
 
   /// The format that a file's name tells; JSON lines where it tells none.
   init(path: String) {
-    self = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? .yaml : .jsonl
+    if path.hasSuffix(".xml") {
+      self = .xml
+    } else {
+      self = path.hasSuffix(".yaml") || path.hasSuffix(".yml") ? .yaml : .jsonl
+    }
   }
 }
 

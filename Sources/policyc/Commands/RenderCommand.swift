@@ -32,7 +32,7 @@ struct RenderCommand: ParsableCommand {
       "The items: JSON lines or YAML; - for standard input.", valueName: "file"))
   var items: String?
 
-  @Option(help: "How items are written: jsonl or yaml; without it by the file's name.")
+  @Option(help: "How items are written: jsonl, yaml or xml; without it by the file's name.")
   var itemsFormat: ItemsFormat?
 
   @Option(
@@ -151,6 +151,14 @@ struct RenderCommand: ParsableCommand {
       }
     case .yaml:
       var reader = try YAMLReader(path, limit: maxRecord)
+      while let next = reader.next() {
+        let item = next.mapError { fault($0.line, $0.message) }.flatMap {
+          members(of: $0.json, $0.at.line)
+        }
+        try body(id(of: item), item)
+      }
+    case .xml:
+      var reader = try XMLReader(path, limit: maxRecord, keys: ItemKeys(), sets: [])
       while let next = reader.next() {
         let item = next.mapError { fault($0.line, $0.message) }.flatMap {
           members(of: $0.json, $0.at.line)

@@ -40,6 +40,15 @@ struct FactSlots: Sendable {
   /// The number of slots.
   var count: Int { starts[facts.count] }
 
+  /// The names of the facts that are sets, in any vocabulary.
+  var namesOfSets: Set<String> {
+    var names: Set<String> = []
+    for fact in facts {
+      if case .set = fact.type { names.insert(fact.name) }
+    }
+    return names
+  }
+
   /// The slots of a fact.
   func slots(of fact: Int) -> Range<Int> { starts[fact]..<starts[fact + 1] }
 
