@@ -21,7 +21,8 @@ struct PolicyC: ParsableCommand {
     subcommands: [
       CheckCommand.self, FormatCommand.self, ExplainCommand.self, GoldCommand.self,
       RenderCommand.self, TestCommand.self, CompileCommand.self, ScoreCommand.self,
-      NewCommand.self, DemoCommand.self, ImportCommand.self,
+      CompareCommand.self, PairsCommand.self, NewCommand.self, DemoCommand.self,
+      ImportCommand.self,
     ])
 
   /// Runs the command line and exits with one of `ExitStatus`.

@@ -26,7 +26,7 @@ struct BruteForce {
   }
 
   /// A clause's outcome, before it is known which are the strictest.
-  private struct Outcome {
+  struct Outcome {
     var id: String
     var category: String?
     var decision: Int
@@ -59,7 +59,8 @@ struct BruteForce {
     return verdict
   }
 
-  private func outcomes(_ c: Completion) -> [Outcome] {
+  /// What each clause gives that gives anything.
+  func outcomes(_ c: Completion) -> [Outcome] {
     let live = policy.clauses.filter(inForce)
     var outcomes: [Outcome] = []
     for rule in live where rule.kind == .rule {

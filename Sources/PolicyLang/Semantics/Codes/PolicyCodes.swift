@@ -1,7 +1,7 @@
-import SourceText
+package import SourceText
 
 extension FindingCode {
-  static let otherDecisions = FindingCode(
+  package static let otherDecisions = FindingCode(
     "E0321", "other-decisions", .error, .types,
     summary: "Two policies that belong together have different decision scales.",
     page: """
