@@ -5,7 +5,7 @@ extension ModelComparison {
   /// other decides no milder.
   ///
   /// - Returns: the regions, those where the first is stricter first; false where a question was not decided.
-  mutating func regions(
+  package mutating func regions(
     in scope: CommonScope, limit: Int, seen: inout Set<RegionKey>
   ) -> (regions: [ChangeRegion], isComplete: Bool) {
     var regions: [ChangeRegion] = []
@@ -44,7 +44,7 @@ extension ModelComparison {
   }
 
   /// What makes regions of two scopes the same region.
-  struct RegionKey: Hashable {
+  package struct RegionKey: Hashable {
     var isFirstStricter: Bool
     var rule: String
     var high: Int

@@ -7,9 +7,9 @@ package struct CommonScope: Sendable, Hashable {
   /// The sources that the item has, of those that either policy names.
   package let modality: Modality
   /// The modality of the item as the first policy sees it.
-  let first: Modality
+  package let first: Modality
   /// The modality of the item as the second policy sees it.
-  let second: Modality
+  package let second: Modality
 }
 
 /// The scopes in which two policies both speak: every interval that the dates of either cut, for every

@@ -1,5 +1,4 @@
 package import DecisionDiagrams
-package import PolicyLang
 package import SourceText
 
 /// What comparing one policy with another has come to.
@@ -81,7 +80,7 @@ package struct ChangeRegion: Sendable {
   /// The clauses that take part: those that decide in the witness, and what relieves on the milder side.
   package var clauses: [String]
   /// A witness of the region: facts that it does not name may have any value.
-  package var situation: Situation
+  package var situation: PartialSituation
   /// The witness in the policy's own questions.
   package var lines: [WitnessLine]
   /// The days and the kind of item.

@@ -112,7 +112,12 @@ package struct FactMatching: Sendable {
         made = .level(Scale(name: mine.name, values: common, place: mine.place))
         maps = (Self.places(of: mine.values, in: common), Self.places(of: other.values, in: common))
       }
-    case (.count(let mine), .count(let other)):
+    case (
+      .count(let myLow, let myHigh, let myMore),
+      .count(let otherLow, let otherHigh, let otherMore)
+    ):
+      let mine = (low: myLow, high: myHigh, orMore: myMore)
+      let other = (low: otherLow, high: otherHigh, orMore: otherMore)
       let low = max(mine.low, other.low)
       let high = Self.high(mine, other)
       if low <= high {

@@ -1,4 +1,4 @@
-package import DecisionDiagrams
+import DecisionDiagrams
 package import PolicyLang
 import RewardCheck
 

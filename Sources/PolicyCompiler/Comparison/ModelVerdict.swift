@@ -51,7 +51,7 @@ extension RuleModel {
   ///
   /// Empty where this policy does not decide stricter.
   package func boundaryClauses(
-    at here: PartialSituation, against other: RuleModel, at there: Situation
+    at here: PartialSituation, against other: RuleModel, at there: PartialSituation
   ) -> [String] {
     let strict = rules.compactMap { outcome(of: $0, in: here) }
     let mild = other.rules.compactMap { other.outcome(of: $0, in: there) }

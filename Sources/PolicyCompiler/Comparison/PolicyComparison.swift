@@ -1,3 +1,4 @@
+import DecisionDiagrams
 package import PolicyLang
 import RewardCheck
 import SourceText
@@ -99,6 +100,19 @@ package struct PolicyComparison: Sendable {
       relation: relation { $0.relation() }, counts: counts(), regions: shown.regions,
       hasMoreRegions: !shown.isComplete, categories: categories(), rules: rules(),
       changedFacts: matching.changed, scopes: common)
+  }
+
+  /// The situation and its scope in which the question holds, the first that is found; nil where there is none, or
+  /// where that is not decided.
+  package mutating func find(
+    _ question: Formula
+  ) -> (scope: CommonScope, situation: PartialSituation)? {
+    for index in scopes.indices {
+      if case .witness(let found) = scopes[index].find(question) {
+        return (common.all[index], scopes[index].questions.minimal(found, keeping: question))
+      }
+    }
+    return nil
   }
 
   /// What the first policy is against the second.

@@ -26,7 +26,7 @@ package struct SituationFrame: Sendable {
 
   /// The situation with everything that is read and not told at its usual value: a judged clause at no, a
   /// fact without a usual value at its first.
-  package func completed(_ situation: PartialSituation) -> Situation {
+  package func completed(_ situation: PartialSituation) -> PartialSituation {
     var full = situation
     for fact in facts {
       if case .set(let elements) = fact.type {

@@ -1,4 +1,4 @@
-package import PolicyLang
+import PolicyLang
 
 /// The smallest change of a situation: one fact, one element of a set, or one judged clause.
 ///
@@ -41,7 +41,7 @@ package struct FactStep: Sendable, Hashable {
   }
 
   /// The situation before the step, or after it.
-  package func applied(to situation: PartialSituation, isAfter: Bool) -> Situation {
+  package func applied(to situation: PartialSituation, isAfter: Bool) -> PartialSituation {
     var changed = situation
     switch change {
     case .value(let from, let to): changed.values[name] = isAfter ? to : from
@@ -52,7 +52,7 @@ package struct FactStep: Sendable, Hashable {
   }
 
   /// What is known before the step, or after it.
-  func known(isAfter: Bool) -> Situation { applied(to: PartialSituation(), isAfter: isAfter) }
+  func known(isAfter: Bool) -> PartialSituation { applied(to: PartialSituation(), isAfter: isAfter) }
 }
 
 extension RuleModel {

@@ -9,14 +9,18 @@ package struct PairFinder: Sendable {
   private let first: ComparedPolicy
   private let second: ComparedPolicy?
   private let matching: FactMatching
-  let settings: [Setting]
+  package let settings: [Setting]
   private let request: PairRequest
 
   /// The rules on both sides in one modality; the same ones where one policy is asked.
-  struct Setting: Sendable {
-    var modality: Modality
-    var models: [RuleModel]
-    var frame: SituationFrame
+  package struct Setting: Sendable {
+    /// The sources of the item.
+    package var modality: Modality
+    /// The rules of the first side and of the second.
+    package var models: [RuleModel]
+    /// What they read.
+    package var frame: SituationFrame
+    /// The facts by name.
     var facts: [String: Fact]
   }
 

@@ -6,7 +6,7 @@ import PolicyLang
 /// first is the slowest to change, so that numbers follow the order of values.
 struct SituationTable: Sendable {
   /// How many situations there are.
-  let count: Int
+  private(set) var count = 0
   private var variables: [Variable] = []
 
   /// A fact, an element of a set, or a judged clause.
@@ -49,7 +49,7 @@ struct SituationTable: Sendable {
   }
 
   /// The situation at a number.
-  func situation(_ number: Int) -> Situation {
+  func situation(_ number: Int) -> PartialSituation {
     var situation = PartialSituation()
     for variable in variables {
       let value = number / variable.stride % variable.arity
@@ -151,7 +151,7 @@ struct SituationTable: Sendable {
       var least = [all] + Array(repeating: none, count: count)
       for test in tests {
         let holds = truth(test, &leaves)
-        for k in stride(from: count, to: 0, by: -1) {
+        for k in (1...count).reversed() {
           for word in holds.indices { least[k][word] |= least[k - 1][word] & holds[word] }
         }
       }

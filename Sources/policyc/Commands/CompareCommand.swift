@@ -50,7 +50,8 @@ struct CompareCommand: ParsableCommand {
     let result = comparison.run(regionLimit: witnesses)
     switch format {
     case .text:
-      try Terminal.print(ComparisonText(result, isColoured: Paint.isWanted(on: 1)).text)
+      let report = ComparisonText(result, [first, second], isColoured: Paint.isWanted(on: 1))
+      try Terminal.print(report.text)
     case .json:
       try Terminal.print(ComparisonJSON.bytes(result, comparison.matching.facts))
     }

@@ -1,5 +1,6 @@
 import DecisionDiagrams
 import PolicyCompiler
+import PolicyLang
 import SourceText
 
 /// A comparison of two policies as a person reads it: the verdict, the counts, the flips, the witnesses.
@@ -9,9 +10,16 @@ struct ComparisonText: Sendable {
   /// The names without versions, or with them where the names are equal.
   private let first: String
   private let second: String
+  /// What clauses say.
+  private let proses: [String: String]
 
   /// Makes a reporter of one comparison.
-  init(_ result: ComparisonResult, isColoured: Bool) {
+  init(_ result: ComparisonResult, _ policies: [Policy], isColoured: Bool) {
+    var proses: [String: String] = [:]
+    for clause in policies.flatMap(\.clauses) where proses[clause.id] == nil {
+      proses[clause.id] = clause.prose?.text
+    }
+    self.proses = proses
     paint = Paint(isOn: isColoured)
     self.result = result
     let names = [result.first, result.second].map { name in
@@ -156,7 +164,8 @@ struct ComparisonText: Sendable {
       }
     let deciding = region.clauses.contains(region.rule) ? region.rule : region.clauses.first
     let by = deciding ?? region.rule
-    return paint("\(strict) \(high), \(mild) \(low)", .strong) + ": by \(by); \(why)"
+    let prose = proses[by].map { PrintableText.plain(" (\($0))") } ?? ""
+    return paint("\(strict) \(high), \(mild) \(low)", .strong) + ": by \(by)\(prose); \(why)"
   }
 
   // MARK: Categories and rules

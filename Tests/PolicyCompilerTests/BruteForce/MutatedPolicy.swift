@@ -12,7 +12,7 @@ struct MutatedPolicy {
     first = generated.policy
     var changed = generated.policy
     changed.name = "changed"
-    for _ in 0..<random.pick(0...3) { Self.change(&changed, &random) }
+    for _ in 0..<random.pick(1...5) { Self.change(&changed, &random) }
     second = changed
     var all = generated.sources
     all.policies = [changed, generated.policy]
