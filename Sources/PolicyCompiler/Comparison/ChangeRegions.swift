@@ -58,7 +58,9 @@ extension ModelComparison {
 
   private func causes(of pair: RulePair, _ rule: Int?, model: Int) -> [ChangeRegion.Cause] {
     guard let rule else { return [.missing] }
-    let relieving = models[model].rules[rule].exceptions.map { ChangeRegion.Cause.relieved(by: $0.id) }
+    let relieving = models[model].rules[rule].exceptions.map {
+      ChangeRegion.Cause.relieved(by: $0.id)
+    }
     return [.silent] + relieving + [.milder]
   }
 
@@ -73,7 +75,9 @@ extension ModelComparison {
     case .missing: return .constant(true)
     case .silent: return .not(bites)
     case .relieved(let id):
-      guard let index = exceptions.firstIndex(where: { $0.id == id }) else { return .constant(false) }
+      guard let index = exceptions.firstIndex(where: { $0.id == id }) else {
+        return .constant(false)
+      }
       return .all([bites, holds(index)])
     case .milder: return .all([bites] + exceptions.indices.map { .not(holds($0)) })
     }

@@ -33,8 +33,10 @@ package struct ModelComparison: Sendable {
   /// Prepares to compare two models whose facts and judged variables go by the same names.
   ///
   /// - Parameters:
-  ///   - facts: every fact that either reads, by name; values are positions in its type.
-  ///   - within: the situations that count.
+  ///   - first: The rules of the first policy.
+  ///   - second: The rules of the second policy in the same scope.
+  ///   - facts: Every fact that either reads, by name; values are positions in its type.
+  ///   - within: The situations that count.
   package init(
     _ first: RuleModel, _ second: RuleModel, facts: [String: Fact],
     within: Formula = .constant(true)
@@ -61,7 +63,9 @@ package struct ModelComparison: Sendable {
   }
 
   /// A situation that counts and meets the question, or nil with whether that is proved.
-  package mutating func find(_ question: Formula) -> Found { questions.find(.all([question, within])) }
+  package mutating func find(_ question: Formula) -> Found {
+    questions.find(.all([question, within]))
+  }
 
   /// True where some situation that counts meets the question; nil where that is not decided.
   package mutating func exists(_ question: Formula) -> Bool? {

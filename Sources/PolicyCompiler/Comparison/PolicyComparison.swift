@@ -91,9 +91,9 @@ package struct PolicyComparison: Sendable {
 
   /// Compares everything.
   ///
-  /// - Parameter limit: how many regions of change are shown at most.
-  package mutating func run(regionLimit limit: Int = 200) -> ComparisonResult {
-    let shown = regions(limit: limit)
+  /// At most `regionLimit` regions of change are shown.
+  package mutating func run(regionLimit: Int = 200) -> ComparisonResult {
+    let shown = regions(limit: regionLimit)
     return ComparisonResult(
       first: first.policy.fullName, second: second.policy.fullName,
       decisions: first.policy.decisions,

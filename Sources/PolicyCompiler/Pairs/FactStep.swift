@@ -52,7 +52,9 @@ package struct FactStep: Sendable, Hashable {
   }
 
   /// What is known before the step, or after it.
-  func known(isAfter: Bool) -> PartialSituation { applied(to: PartialSituation(), isAfter: isAfter) }
+  func known(isAfter: Bool) -> PartialSituation {
+    applied(to: PartialSituation(), isAfter: isAfter)
+  }
 }
 
 extension RuleModel {

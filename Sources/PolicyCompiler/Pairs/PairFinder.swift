@@ -27,8 +27,10 @@ package struct PairFinder: Sendable {
   /// Prepares to look for pairs.
   ///
   /// - Parameters:
+  ///   - first: The policy.
   ///   - second: The policy on the second side, or nil for pairs within `first`.
   ///   - date: The day; nil where no date of the policies matters.
+  ///   - request: Which pairs are wanted.
   /// - Throws: `ComparisonError` where the two cannot be compared or one cannot be lowered.
   package init(
     _ first: ComparedPolicy, against second: ComparedPolicy?, on date: CivilDate?,

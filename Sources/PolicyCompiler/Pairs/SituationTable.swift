@@ -78,7 +78,8 @@ struct SituationTable: Sendable {
       $0.name == step.name && $0.element == element && $0.isJudged == isJudged
     }
     return variable.map {
-      Stride(distance: (ends.1 - ends.0) * $0.stride, from: ends.0, unit: $0.stride, arity: $0.arity)
+      Stride(
+        distance: (ends.1 - ends.0) * $0.stride, from: ends.0, unit: $0.stride, arity: $0.arity)
     }
   }
 
@@ -180,7 +181,9 @@ struct SituationTable: Sendable {
       var value = 0
       while number < count {
         if allowed[value] {
-          for place in number..<number + variable.stride { bits[place >> 6] |= 1 << UInt64(place & 63) }
+          for place in number..<number + variable.stride {
+            bits[place >> 6] |= 1 << UInt64(place & 63)
+          }
         }
         number += variable.stride
         value = value + 1 == variable.arity ? 0 : value + 1

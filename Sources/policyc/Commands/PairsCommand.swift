@@ -100,7 +100,9 @@ struct PairsCommand: ParsableCommand {
     _ first: Policy, _ second: Policy?, _ sources: CheckedSources
   ) throws(Stop) -> PairRequest {
     if let limit, limit < 0 { throw Stop.usage("`--limit` is at least 0") }
-    if seed != nil, limit == nil { throw Stop.usage("`--seed` needs `--limit`: how many are drawn?") }
+    if seed != nil, limit == nil {
+      throw Stop.usage("`--seed` needs `--limit`: how many are drawn?")
+    }
     var request = PairRequest()
     request.kind = invariant ? .invariants : .flips
     request.isAll = all
@@ -113,7 +115,8 @@ struct PairsCommand: ParsableCommand {
     request.facts = try known(
       fact, "fact", among: facts + clauses + clauses.map { $0 + ".instead" })
     let decisions = try known(decision, "decision", among: first.decisions)
-    request.decisions = Set(first.decisions.indices.filter { decisions.contains(first.decisions[$0]) })
+    request.decisions = Set(
+      first.decisions.indices.filter { decisions.contains(first.decisions[$0]) })
     request.held = try GivenFacts(given, policies, sources).situation
     return request
   }
@@ -138,7 +141,8 @@ struct PairsCommand: ParsableCommand {
   private static func name(
     _ pair: MinimalPair, _ first: Policy, _ second: Policy?, _ names: inout [String: Int]
   ) -> String {
-    let parts = [first.name] + (second.map { [$0.name] } ?? []) + pair.differs + pair.clauses.prefix(1)
+    let parts =
+      [first.name] + (second.map { [$0.name] } ?? []) + pair.differs + pair.clauses.prefix(1)
     let base = parts.joined(separator: "/")
     names[base, default: 0] += 1
     return "\(base)/\(names[base] ?? 1)"

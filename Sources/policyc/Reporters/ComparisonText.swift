@@ -54,7 +54,9 @@ struct ComparisonText: Sendable {
   /// What the comparison leaves out.
   private var notes: [String] {
     var notes: [String] = []
-    for (name, modalities) in [(first, result.scopes.onlyFirst), (second, result.scopes.onlySecond)]
+    for (name, modalities) in [
+      (first, result.scopes.onlyFirst), (second, result.scopes.onlySecond),
+    ]
     where !modalities.isEmpty {
       let words = modalities.map { "`\($0.text)`" }
       notes.append("not compared: only \(name) applies to \(Words.list(words))")
@@ -134,7 +136,8 @@ struct ComparisonText: Sendable {
       if index > 0 { lines.append("") }
       lines.append("\(index + 1). " + headline(region))
       if hasScopes {
-        lines.append("     for an item with \(region.scope.modality.text), \(region.scope.interval.text)")
+        lines.append(
+          "     for an item with \(region.scope.modality.text), \(region.scope.interval.text)")
       }
       let width = region.lines.map(\.name.utf8.count).max() ?? 0
       for line in region.lines {

@@ -28,7 +28,9 @@ struct MutatedPolicy {
       let gone = policy.clauses.remove(at: index).id
       for place in policy.clauses.indices { policy.clauses[place].covers.removeAll { $0 == gone } }
     case 1:
-      if policy.clauses[index].kind == .rule { policy.clauses[index].decision = random.pick(0...top) }
+      if policy.clauses[index].kind == .rule {
+        policy.clauses[index].decision = random.pick(0...top)
+      }
     case 2: policy.clauses[index].test = random.pick(policy.clauses).test
     case 3:
       if case .formal(let condition) = policy.clauses[index].test {

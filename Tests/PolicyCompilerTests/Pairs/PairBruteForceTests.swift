@@ -76,7 +76,8 @@ import Testing
       #expect(expected.contains(edge), "seed \(seed): \(pair)")
     }
     #expect(isFirst == expected.isEmpty, "seed \(seed)")
-    #expect(keys.isSubset(of: met), "seed \(seed): \(keys.subtracting(met).sorted { $0[0] < $1[0] })")
+    #expect(
+      keys.isSubset(of: met), "seed \(seed): \(keys.subtracting(met).sorted { $0[0] < $1[0] })")
   }
 
   /// Every step between two known situations that changes the decision.
