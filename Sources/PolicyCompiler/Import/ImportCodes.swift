@@ -5,7 +5,7 @@ extension FindingCode {
   static let importCodes: [FindingCode] =
     [
       importNotReadable, importShape, importName, importNameTaken, importNothing, importNotRead,
-    ] + policyShiftCodes
+    ] + policyShiftCodes + markdownCodes
 
   /// The source is not of the form that the importer reads.
   public static let importNotReadable = FindingCode(

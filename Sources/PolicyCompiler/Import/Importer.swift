@@ -14,7 +14,7 @@ public struct Importer: Sendable {
   public let read: @Sendable (_ source: SourceFile, _ options: ImportOptions) -> ImportResult
 
   /// Every importer, by name.
-  public static let all: [Importer] = [PolicyShiftImporter.importer]
+  public static let all: [Importer] = [MarkdownImporter.importer, PolicyShiftImporter.importer]
 
   /// The importer called `name`, or nil.
   public static func named(_ name: String) -> Importer? { all.first { $0.name == name } }

@@ -16,6 +16,7 @@ struct ImportCommand: ParsableCommand {
         .joined(separator: "\n"))
 
       Examples:
+        policyc import markdown guidelines.md --out policies
         policyc import policyshift rules.json --out policies
         policyc import policyshift rules.json --undecided-as-no \\
           --declare 'Has_Beef=Does the image show beef?' --out policies
@@ -41,6 +42,19 @@ struct ImportCommand: ParsableCommand {
       "Declare a field that the file uses and does not declare; can be repeated.",
       valueName: "name[=question]"))
   var declare: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "The decisions of the policy, mildest first, such as allow,review,block.", valueName: "names")
+  )
+  var decision: String?
+
+  @Option(
+    help: ArgumentHelp("The decision where a label is missing.", valueName: "decision"))
+  var unknown: String?
+
+  @Option(help: ArgumentHelp("The name of the policy.", valueName: "name"))
+  var name: String?
 
   @Option(help: "Exit with 1 from this severity on: error, warning or note.")
   var failOn: Severity = .error
@@ -87,6 +101,18 @@ struct ImportCommand: ParsableCommand {
       options.declared.append(
         ImportOptions.Declared(String(parts[0]), question: parts.count > 1 ? String(parts[1]) : nil)
       )
+    }
+    if let decision {
+      given.insert(.decision)
+      options.decisions = decision.split(separator: ",").map(String.init)
+    }
+    if let unknown {
+      given.insert(.unknown)
+      options.unknown = unknown
+    }
+    if let name {
+      given.insert(.name)
+      options.name = name
     }
     for option in ImportOption.allCases
     where given.contains(option) && !importer.options.contains(option) {

@@ -1,0 +1,353 @@
+import SourceText
+
+/// Turns the blocks of a document into a draft: what each heading is, then what stands under it.
+struct MarkdownInterpreter {
+  /// A heading and what stands under it up to the next one.
+  struct Section {
+    var level: Int
+    var heading: MarkdownHeading?
+    /// The heading, or the first block.
+    var span: Span
+    var blocks: [MarkdownBlock] = []
+    var role = Role.top(nil)
+  }
+
+  /// What a section is.
+  enum Role {
+    /// The title, or text under no heading of its own: rules of no category.
+    case top(ListStatus?)
+    /// Text that is no rule.
+    case besides
+    case definitions
+    /// A category of the draft, and what is said about its items.
+    case category(Int, ListStatus?)
+    /// A heading that only holds other headings.
+    case container(ListStatus?)
+  }
+
+  let path: String
+  let source: SourceFile
+  let options: ImportOptions
+  let matter: MarkdownFrontMatter
+  /// The decisions.
+  private(set) var decisions = MarkdownDecisions(
+    scale: ["allow", "review", "block"], unknown: "review")
+  /// The name of the policy.
+  private(set) var name = "policy_1"
+  /// What was made so far.
+  var draft = MarkdownDraft()
+  /// What was found so far.
+  var findings: [Finding] = []
+  /// Every id and term.
+  var names = ImportNames()
+  /// Headings that wait for something to stand above.
+  var pending: [String] = []
+  /// The categories of which something was written.
+  var opened: Set<Int> = []
+  /// How many ids were tried under each stem.
+  var counters: [String: Int] = [:]
+  private var codes: Set<String> = []
+  private var sections: [Section] = []
+  private var lastFresh = 0
+
+  /// Makes an interpreter of a document.
+  init(_ source: SourceFile, options: ImportOptions, matter: MarkdownFrontMatter) {
+    path = source.path
+    self.source = source
+    self.options = options
+    self.matter = matter
+  }
+
+  /// Interprets the whole document.
+  mutating func run(_ blocks: [MarkdownBlock]) {
+    readMatter()
+    cut(blocks)
+    chooseTitle()
+    settleDecisions()
+    chooseRoles()
+    for section in sections { write(section) }
+    finish()
+  }
+
+  /// Reports something at a place of the document.
+  mutating func report(
+    _ code: FindingCode, _ message: String, _ span: Span, label: String = "",
+    related: [Related] = [], help: String? = nil
+  ) {
+    findings.append(
+      Finding(
+        code, message, at: Place(path: path, span: span), label: label, related: related,
+        help: help))
+  }
+
+  // MARK: Front matter
+
+  private var matterTitle: String? { value("title") }
+
+  private func value(_ key: String) -> String? {
+    matter.entries.first { $0.key == key && !$0.value.isEmpty }?.value
+  }
+
+  private mutating func readMatter() {
+    for entry in matter.entries {
+      switch entry.key {
+      case "title" where !entry.value.isEmpty: break
+      case "name" where ImportNames.isName(entry.value): break
+      case "decision", "decisions", "unknown": break
+      case "owner" where !entry.value.isEmpty: draft.owner = entry.value
+      case "version" where Self.isVersion(entry.value): draft.version = entry.value
+      default:
+        let line = source.text(entry.span)
+        draft.comments.append(line)
+        report(
+          .importKeptAsComment, "this line of the front matter is kept as a comment", entry.span,
+          help:
+            "`title`, `version` (three numbers), `owner`, `name`, `decisions` and `unknown` are read"
+        )
+      }
+    }
+  }
+
+  private static func isVersion(_ text: String) -> Bool {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 3
+      && parts.allSatisfy {
+        (1...9).contains($0.utf8.count) && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+      }
+  }
+
+  private mutating func settleDecisions() {
+    let entry = matter.entries.first { $0.key == "decision" || $0.key == "decisions" }
+    var scale = options.decisions
+    var place = Span(matter.end, matter.end)
+    if scale.isEmpty, let entry {
+      let words = entry.value.split { ",<[] ".utf8.contains($0.utf8.first ?? 0) }
+      scale = words.map(String.init)
+      place = entry.span
+    }
+    let unknown = options.unknown ?? value("unknown")
+    if scale.isEmpty {
+      let first = sections.first?.span ?? place
+      report(
+        .importDecisionsAssumed,
+        "the document names no decisions; `\(decisions.scale.joined(separator: " < "))` are assumed",
+        first,
+        help: "name them, mildest first: `--decision allow,review,block`")
+    } else if scale.count < 2 || !scale.allSatisfy(ImportNames.isName)
+      || Set(scale).count < scale.count
+    {
+      report(
+        .importName, "`\(scale.joined(separator: ","))` is no scale of decisions", place,
+        help: "name at least two, each once, mildest first, such as `allow,review,block`")
+    } else {
+      // A missing label never loosens; where there is a middle, a person looks.
+      decisions = MarkdownDecisions(
+        scale: scale, unknown: scale.count > 2 ? scale[scale.count - 2] : scale[scale.count - 1])
+    }
+    if let unknown {
+      if decisions.scale.contains(unknown) {
+        decisions.unknown = unknown
+      } else {
+        report(
+          .importName, "`\(unknown)` is none of the decisions", place,
+          help: "choose one of \(decisions.scale.map { "`\($0)`" }.joined(separator: ", "))")
+      }
+    }
+  }
+
+  // MARK: Sections
+
+  private mutating func cut(_ blocks: [MarkdownBlock]) {
+    var current = Section(level: 0, heading: nil, span: blocks.first?.span ?? Span(0, 0))
+    for block in blocks {
+      if case .heading(let level, let text) = block.kind {
+        // A heading as long as a page is text.
+        guard text.utf8.count <= 1_000 else {
+          current.blocks.append(MarkdownBlock(kind: .paragraph(text), span: block.span))
+          continue
+        }
+        if current.heading != nil || !current.blocks.isEmpty { sections.append(current) }
+        let heading = MarkdownHeading(text, decisions: options.decisions)
+        current = Section(level: level, heading: heading, span: block.span)
+      } else {
+        current.blocks.append(block)
+      }
+    }
+    if current.heading != nil || !current.blocks.isEmpty { sections.append(current) }
+  }
+
+  /// The one heading of the first level, where it is the first heading, is the title.
+  private mutating func chooseTitle() {
+    let tops = sections.indices.filter { sections[$0].level == 1 }
+    let first = sections.firstIndex { $0.heading != nil }
+    var title = matterTitle
+    if tops.count == 1, let first, tops[0] == first, let heading = sections[first].heading {
+      if let title { draft.comments.append(title) }
+      title = heading.text
+      sections[first].level = 0
+      sections[first].heading = nil
+    }
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = file.split(separator: ".").first.map(String.init) ?? file
+    draft.title = title.flatMap { $0.isEmpty ? nil : $0 } ?? stem
+    name =
+      options.name ?? value("name").flatMap { ImportNames.isName($0) ? $0 : nil }
+      ?? ImportNames.name(from: draft.title) ?? ImportNames.name(from: stem) ?? "policy_1"
+  }
+
+  private mutating func chooseRoles() {
+    for section in sections {
+      if let code = section.heading?.code { codes.insert(code.lowercased()) }
+    }
+    var stack: [(level: Int, role: Role)] = []
+    for index in sections.indices {
+      let level = sections[index].level
+      while let last = stack.last, last.level >= level, level > 0 { stack.removeLast() }
+      if let heading = sections[index].heading {
+        sections[index].role = role(heading, at: index, under: stack.last?.role)
+      }
+      if level > 0 { stack.append((level, sections[index].role)) }
+    }
+  }
+
+  private mutating func role(
+    _ heading: MarkdownHeading, at index: Int, under parent: Role?
+  ) -> Role {
+    var inherited: ListStatus?
+    switch parent {
+    case .besides: return .besides
+    case .definitions: return .definitions
+    case .category(let category, let status):
+      if heading.title.isEmpty {
+        note(heading.status, of: category)
+        return .category(category, heading.status)
+      }
+      inherited = status
+    case .container(let status), .top(let status): inherited = status
+    case nil: break
+    }
+    if heading.title.isEmpty {
+      return sections[index].blocks.isEmpty
+        ? .container(heading.status) : .top(heading.status)
+    }
+    if heading.code == nil, heading.status == nil {
+      if HeadingWords.isDefining(heading.text) { return .definitions }
+      if HeadingWords.isBesides(heading.text) { return .besides }
+    }
+    let status = heading.status ?? inherited
+    let next = index + 1 < sections.count ? sections[index + 1] : nil
+    let holdsStatus =
+      next.map { $0.level > sections[index].level && $0.heading?.title.isEmpty == true } ?? false
+    if sections[index].blocks.isEmpty, !holdsStatus { return .container(status) }
+    return .category(category(heading, sections[index].span), status)
+  }
+
+  private mutating func note(_ status: ListStatus?, of category: Int) {
+    draft.categories[category].statuses.append(status)
+  }
+
+  /// The category that a heading names, made where there is none.
+  private mutating func category(_ heading: MarkdownHeading, _ span: Span) -> Int {
+    let key = heading.key
+    if let index = draft.categories.lastIndex(where: { $0.key == key }) {
+      let isNew =
+        heading.status != nil && !draft.categories[index].statuses.contains(heading.status)
+      let first = Related(
+        "the first", at: Place(path: path, span: draft.categories[index].place))
+      if isNew || heading.code != nil {
+        if !isNew {
+          report(
+            .importSameName, "`\(heading.text)` is a heading twice; both are one category", span,
+            related: [first], help: "give one of them another name if two things are meant")
+        }
+        note(heading.status, of: index)
+        return index
+      }
+      report(
+        .importSameName, "`\(heading.text)` is a heading twice; each becomes a category", span,
+        related: [first], help: "write both parts under one heading if one thing is meant")
+    }
+    var id = heading.code ?? ""
+    if id.isEmpty || !names.reserve(id) { id = freshCategory() }
+    draft.categories.append(
+      MarkdownDraft.Category(
+        id: id, title: heading.title, key: key, place: span, statuses: [heading.status]))
+    return draft.categories.count - 1
+  }
+
+  private mutating func freshCategory() -> String {
+    while true {
+      lastFresh += 1
+      let id = "C\(lastFresh)"
+      if !codes.contains(id.lowercased()), names.reserve(id) { return id }
+    }
+  }
+
+  // MARK: Writing
+
+  private mutating func write(_ section: Section) {
+    switch section.role {
+    case .besides: keep(section)
+    case .definitions:
+      if let heading = section.heading { pending.append(heading.text) }
+      define(section.blocks)
+    case .container:
+      if let heading = section.heading { pending.append(heading.text) }
+    case .top(let status):
+      if let heading = section.heading { pending.append(heading.text) }
+      MarkdownClauses.add(section.blocks, to: nil, status, &self)
+    case .category(let category, let status):
+      if opened.insert(category).inserted {
+        draft.categories[category].comments += pending
+        pending = []
+      }
+      if let heading = section.heading, heading.status != nil { pending.append(heading.text) }
+      MarkdownClauses.add(section.blocks, to: category, status, &self)
+    }
+  }
+
+  /// Keeps a section that is no rule as one note.
+  private mutating func keep(_ section: Section) {
+    guard let heading = section.heading else { return }
+    let text = MarkdownPlain.text(section.blocks)
+    guard !text.isEmpty else {
+      pending.append(heading.text)
+      return
+    }
+    draft.notes.append(heading.text + "\n" + text)
+    let end = section.blocks.last?.span.end ?? section.span.end
+    report(
+      .importKeptAsNote, "the part `\(heading.text)` is kept as a note: it does not read as rules",
+      Span(section.span.start, end),
+      help: "notes are printed in prompts; take it out, or make clauses, examples or a prompt of it"
+    )
+  }
+
+  /// Adds a note to a category or the policy, with a finding.
+  mutating func keepAsNote(_ block: MarkdownBlock, _ what: String, in category: Int?) {
+    let text = MarkdownPlain.text([block])
+    guard !text.isEmpty else { return }
+    if let category {
+      draft.categories[category].notes.append(text)
+    } else {
+      draft.notes.append(text)
+    }
+    report(
+      .importKeptAsNote, "\(what) is kept as a note", block.span,
+      help: "write it as a rule or an exception, or take it out")
+  }
+
+  private mutating func finish() {
+    draft.closing = pending
+    for index in draft.categories.indices {
+      let clauses = draft.categories[index].clauses
+      guard !clauses.isEmpty, clauses.allSatisfy(\.isException) else { continue }
+      // There is nothing to relieve: what is allowed is cited, and changes nothing.
+      for clause in clauses.indices {
+        draft.categories[index].clauses[clause].isException = false
+        draft.categories[index].clauses[clause].covers = []
+        draft.categories[index].clauses[clause].decision = decisions.scale[0]
+      }
+    }
+  }
+}

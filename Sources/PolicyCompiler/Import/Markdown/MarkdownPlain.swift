@@ -1,0 +1,29 @@
+/// Blocks as the text of a note: bullets, rows and code line by line, without marks of emphasis.
+enum MarkdownPlain {
+  /// The text; lines of HTML comments and lines across the page are left out.
+  static func text(_ blocks: [MarkdownBlock]) -> String {
+    blocks.flatMap { lines($0) }.joined(separator: "\n")
+  }
+
+  private static func lines(_ block: MarkdownBlock) -> [String] {
+    switch block.kind {
+    case .heading(_, let text): [MarkdownInline.plain(text)]
+    case .paragraph(let text):
+      MarkdownInline.plain(text).split(separator: "\n").map(String.init)
+    case .code(let text):
+      text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    case .quote(let inner): inner.flatMap { lines($0) }
+    case .list(let items): items.flatMap(lines)
+    case .table(let rows):
+      rows.map { $0.map(MarkdownInline.plain).joined(separator: " | ") }
+    case .comment(let text): text.split(separator: "\n").map(String.init)
+    case .rule: []
+    }
+  }
+
+  /// An item and what it holds, a bullet before it.
+  static func lines(_ item: MarkdownItem) -> [String] {
+    let inner = item.blocks.flatMap { lines($0) }
+    return inner.enumerated().map { $0 == 0 ? "- " + $1 : "  " + $1 }
+  }
+}
