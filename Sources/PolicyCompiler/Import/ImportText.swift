@@ -23,29 +23,37 @@ enum ImportText {
   /// A text between quotes; in the long form where it has several lines.
   private static func quoted(_ text: String, doublesBraces: Bool) -> String {
     let isLong = text.utf8.contains(0x0A)
-    let content = escaped(text, doublesBraces: doublesBraces)
+    let content = escaped(text, doublesBraces: doublesBraces, isLong: isLong)
     return isLong ? "\"\"\"\n\(content)\n\"\"\"" : "\"\(content)\""
   }
 
-  private static func escaped(_ text: String, doublesBraces: Bool) -> String {
-    var out = ""
+  private static func escaped(_ text: String, doublesBraces: Bool, isLong: Bool) -> String {
+    var out = String.UnicodeScalarView()
+    var quotes = 0
     for scalar in text.unicodeScalars {
+      quotes = scalar == "\"" ? quotes + 1 : 0
       switch scalar {
-      case "\"": out += "\\\""
-      case "\\": out += "\\\\"
-      case "\t": out += "\\t"
-      case "\n": out += "\n"
-      case "{": out += doublesBraces ? "{{" : "{"
-      case "}": out += doublesBraces ? "}}" : "}"
+      case "\"":
+        // Two quotes in a row end no long text.
+        if !isLong || quotes > 2 { out.append("\\") }
+        out.append(scalar)
+        if quotes > 2 { quotes = 0 }
+      case "\\": out.append(contentsOf: "\\\\".unicodeScalars)
+      case "\t": out.append(contentsOf: "\\t".unicodeScalars)
+      case "\n": out.append(scalar)
+      case "{", "}":
+        out.append(scalar)
+        if doublesBraces { out.append(scalar) }
       default:
         if isHidden(scalar) {
-          out += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+          let number = String(scalar.value, radix: 16, uppercase: true)
+          out.append(contentsOf: "\\u{\(number)}".unicodeScalars)
         } else {
-          out.unicodeScalars.append(scalar)
+          out.append(scalar)
         }
       }
     }
-    return out
+    return String(out)
   }
 
   /// True for what nobody sees; the language asks for an escape in its place.

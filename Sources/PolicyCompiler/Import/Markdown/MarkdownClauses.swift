@@ -15,7 +15,7 @@ struct MarkdownClauses {
     _ blocks: [MarkdownBlock], to category: Int?, _ status: ListStatus?,
     _ interpreter: inout MarkdownInterpreter
   ) {
-    var clauses = MarkdownClauses(category: category, status: status, out: interpreter)
+    var clauses = MarkdownClauses(category: category, status: status, out: interpreter.taken())
     clauses.run(blocks)
     interpreter = clauses.out
   }
@@ -220,6 +220,7 @@ struct MarkdownClauses {
     return clauses.filter { !$0.isException }.map(\.id)
   }
 
+  @discardableResult
   private mutating func rule(_ text: String, _ status: ListStatus?, _ span: Span) -> String? {
     guard isShort(text, span) else { return nil }
     var decision = out.decisions.strictest
@@ -227,10 +228,6 @@ struct MarkdownClauses {
     let id = freshID(letters: false)
     append(MarkdownDraft.Clause(id: id, prose: text, decision: decision))
     return id
-  }
-
-  private mutating func rule(_ text: String, _ status: ListStatus?, _ span: Span) {
-    let _: String? = rule(text, status, span)
   }
 
   /// Something that is allowed: an exception for the category, or a rule that changes nothing where there is none.
@@ -261,6 +258,10 @@ struct MarkdownClauses {
       // Nothing stands above that it could relieve.
       return permit(clause.prose, span)
     }
+    guard ids.count <= Self.mostCovered else {
+      let block = MarkdownBlock(kind: .code(clause.prose), span: span)
+      return out.keepAsNote(block, "this exception to \(ids.count) rules", in: category)
+    }
     var clause = clause
     clause.covers = ids
     append(clause)
@@ -269,6 +270,9 @@ struct MarkdownClauses {
       .importExceptionCovers, "exception `\(clause.id)` relieves \(words)", span,
       help: "correct its `for` if less or more is meant")
   }
+
+  /// The most rules that an exception names.
+  private static let mostCovered = 40
 
   private mutating func tellRelief(_ spans: [Span]) {
     guard let category, let first = spans.first else { return }

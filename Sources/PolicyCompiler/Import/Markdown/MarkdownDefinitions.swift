@@ -44,9 +44,9 @@ extension MarkdownInterpreter {
     guard let head = rows.first, head.count >= 2, rows.allSatisfy({ $0.count >= 2 }) else {
       return keepAsNote(block, "this table", in: nil)
     }
-    pending.append(head.map(MarkdownInline.plain).joined(separator: " | "))
+    pending.append(head.map { MarkdownInline.plain($0) }.joined(separator: " | "))
     for row in rows.dropFirst() {
-      let cells = row.map(MarkdownInline.plain)
+      let cells = row.map { MarkdownInline.plain($0) }
       let isCategory = category(named: Array(cells.dropLast())) != nil
       // Columns between the name and the text are kept with the text, unless they are a category's title.
       let words = isCategory ? cells[cells.count - 1] : cells.dropFirst().joined(separator: " | ")
@@ -69,12 +69,7 @@ extension MarkdownInterpreter {
   /// The category that one of `names` names by its code, its title, or both.
   private func category(named names: [String]) -> Int? {
     for name in names {
-      let heading = MarkdownHeading(name, decisions: [])
-      let title = HeadingWords.normal(heading.title)
-      let index = draft.categories.firstIndex { category in
-        category.key == heading.key || category.id.lowercased() == name.lowercased()
-          || !title.isEmpty && HeadingWords.normal(category.title) == title
-      }
+      let index = categories.named(MarkdownHeading(name, decisions: []), name)
       if let index { return index }
     }
     return nil

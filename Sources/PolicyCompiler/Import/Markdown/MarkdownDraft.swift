@@ -65,3 +65,26 @@ struct MarkdownDecisions {
   /// The decision of rules whose source names none.
   var strictest: String { scale[scale.count - 1] }
 }
+
+/// The categories of a draft by what may name them.
+struct MarkdownCategories {
+  private var keys: [String: Int] = [:]
+  private var ids: [String: Int] = [:]
+  private var titles: [String: Int] = [:]
+
+  /// Adds the category at `index`; by title and id the first one is found, by key the last.
+  mutating func add(_ key: String, id: String, title: String, at index: Int) {
+    keys[key] = index
+    if ids[id.lowercased()] == nil { ids[id.lowercased()] = index }
+    let words = HeadingWords.normal(title)
+    if !words.isEmpty, titles[words] == nil { titles[words] = index }
+  }
+
+  /// The last category whose heading has this key.
+  func last(_ key: String) -> Int? { keys[key] }
+
+  /// The category that a label names by its code, its title, or both.
+  func named(_ heading: MarkdownHeading, _ label: String) -> Int? {
+    keys[heading.key] ?? ids[label.lowercased()] ?? titles[HeadingWords.normal(heading.title)]
+  }
+}

@@ -11,11 +11,17 @@ struct MarkdownInline {
   /// The most marks that may stand open, so that hostile texts cost no more than others.
   private static let openLimit = 64
 
-  private init(_ text: String) { self.text = Array(text.unicodeScalars) }
+  /// True where every line end stays.
+  private let keepsLines: Bool
 
-  /// The words of `text`: a soft line end is a space, a hard one stays; blanks are single.
-  static func plain(_ text: String) -> String {
-    var reader = MarkdownInline(text)
+  private init(_ text: String, keepsLines: Bool) {
+    self.text = Array(text.unicodeScalars)
+    self.keepsLines = keepsLines
+  }
+
+  /// The words of `text`: a soft line end is a space, or stays where lines are kept; blanks are single.
+  static func plain(_ text: String, keepsLines: Bool = false) -> String {
+    var reader = MarkdownInline(text, keepsLines: keepsLines)
     while reader.next < reader.text.count { reader.step() }
     return reader.tidy()
   }
@@ -43,7 +49,7 @@ struct MarkdownInline {
     case "<": if !tag() { take() }
     case "&": if !entity() { take() }
     case "\n":
-      put(isHardBreak ? "\u{2028}" : " ")
+      put(keepsLines || isHardBreak ? "\u{2028}" : " ")
       next += 1
     default: take()
     }

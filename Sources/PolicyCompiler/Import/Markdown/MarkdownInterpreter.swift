@@ -25,6 +25,14 @@ struct MarkdownInterpreter {
     case container(ListStatus?)
   }
 
+  /// A part that is kept as notes.
+  private struct Kept {
+    var title: String
+    var level: Int
+    var span: Span
+    var notes: Int
+  }
+
   let path: String
   let source: SourceFile
   let options: ImportOptions
@@ -47,7 +55,10 @@ struct MarkdownInterpreter {
   /// How many ids were tried under each stem.
   var counters: [String: Int] = [:]
   private var codes: Set<String> = []
+  /// The categories by the keys of their headings, by id and by title.
+  private(set) var categories = MarkdownCategories()
   private var sections: [Section] = []
+  private var kept: Kept?
   private var lastFresh = 0
 
   /// Makes an interpreter of a document.
@@ -67,6 +78,18 @@ struct MarkdownInterpreter {
     chooseRoles()
     for section in sections { write(section) }
     finish()
+  }
+
+  /// All of it; what grows is left empty here, so that it is never held twice.
+  mutating func taken() -> MarkdownInterpreter {
+    let whole = self
+    draft = MarkdownDraft()
+    findings = []
+    names = ImportNames()
+    pending = []
+    opened = []
+    counters = [:]
+    return whole
   }
 
   /// Reports something at a place of the document.
@@ -243,13 +266,15 @@ struct MarkdownInterpreter {
   }
 
   private mutating func note(_ status: ListStatus?, of category: Int) {
-    draft.categories[category].statuses.append(status)
+    if !draft.categories[category].statuses.contains(status) {
+      draft.categories[category].statuses.append(status)
+    }
   }
 
   /// The category that a heading names, made where there is none.
   private mutating func category(_ heading: MarkdownHeading, _ span: Span) -> Int {
     let key = heading.key
-    if let index = draft.categories.lastIndex(where: { $0.key == key }) {
+    if let index = categories.last(key) {
       let isNew =
         heading.status != nil && !draft.categories[index].statuses.contains(heading.status)
       let first = Related(
@@ -269,6 +294,7 @@ struct MarkdownInterpreter {
     }
     var id = heading.code ?? ""
     if id.isEmpty || !names.reserve(id) { id = freshCategory() }
+    categories.add(key, id: id, title: heading.title, at: draft.categories.count)
     draft.categories.append(
       MarkdownDraft.Category(
         id: id, title: heading.title, key: key, place: span, statuses: [heading.status]))
@@ -286,6 +312,11 @@ struct MarkdownInterpreter {
   // MARK: Writing
 
   private mutating func write(_ section: Section) {
+    let isBesides = if case .besides = section.role { true } else { false }
+    if !isBesides {
+      tellKept()
+      kept = nil
+    }
     switch section.role {
     case .besides: keep(section)
     case .definitions:
@@ -306,9 +337,13 @@ struct MarkdownInterpreter {
     }
   }
 
-  /// Keeps a section that is no rule as one note.
+  /// Keeps a section that is no rule as one note; those under one heading have one finding.
   private mutating func keep(_ section: Section) {
     guard let heading = section.heading else { return }
+    if kept.map({ section.level <= $0.level }) ?? true {
+      tellKept()
+      kept = Kept(title: heading.text, level: section.level, span: section.span, notes: 0)
+    }
     let text = MarkdownPlain.text(section.blocks)
     guard !text.isEmpty else {
       pending.append(heading.text)
@@ -316,9 +351,19 @@ struct MarkdownInterpreter {
     }
     draft.notes.append(heading.text + "\n" + text)
     let end = section.blocks.last?.span.end ?? section.span.end
+    guard var part = kept else { return }
+    part.notes += 1
+    part.span = part.span.joined(Span(section.span.start, end))
+    kept = part
+  }
+
+  /// Reports the part that was kept, where it holds more than headings.
+  private mutating func tellKept() {
+    guard let part = kept, part.notes > 0 else { return }
+    let what = part.notes == 1 ? "a note" : "\(part.notes) notes"
     report(
-      .importKeptAsNote, "the part `\(heading.text)` is kept as a note: it does not read as rules",
-      Span(section.span.start, end),
+      .importKeptAsNote, "the part `\(part.title)` is kept as \(what): it does not read as rules",
+      part.span,
       help: "notes are printed in prompts; take it out, or make clauses, examples or a prompt of it"
     )
   }
@@ -338,6 +383,7 @@ struct MarkdownInterpreter {
   }
 
   private mutating func finish() {
+    tellKept()
     draft.closing = pending
     for index in draft.categories.indices {
       let clauses = draft.categories[index].clauses
