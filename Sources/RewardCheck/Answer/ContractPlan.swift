@@ -15,13 +15,11 @@ package final class ContractPlan: Sendable {
   let forms: [FormPlan]
   let requirements: [(left: ConditionPlan, right: ConditionPlan?)]
   /// What no text may hold, in any letter case.
-  let markers: [Run]
-  /// The bytes at which a marker or something that follows a text can begin.
-  let markerStarts: [Bool]
-  /// Looks for those bytes.
-  let markerFinder: ByteFinder
-  /// Looks for those bytes and for the bytes of line ends.
-  let lineFinder: ByteFinder
+  let markers: Stops
+  /// Looks for places where a marker or something that follows a hole may begin.
+  let stopFinder: StopFinder
+  /// Looks for those places and for line ends.
+  let lineFinder: StopFinder
   let stop: [[UInt8]]
   let refusal: [[UInt8]]
   let prefill: [UInt8]
@@ -42,7 +40,6 @@ package final class ContractPlan: Sendable {
     let resolver = ConditionResolver(contract: contract, contracts: nil)
     var forms: [FormPlan] = []
     var ends: [Run] = []
-    var allEnds: [Run] = []
     for form in contract.forms {
       var builder = FormBuilder(contract)
       let steps = try builder.steps(form.parts)
@@ -57,9 +54,8 @@ package final class ContractPlan: Sendable {
         steps: steps, find: find, when: when, hasCondition: form.when != .always,
         runs: builder.runs, holes: builder.holes,
         key: (keyField, keyRun?.isBlank == true ? nil : keyRun),
-        fixed: Self.fixed(when, builder.holes, contract))
+        fixed: Self.fixed(when, builder.holes, contract), stops: builder.stops)
       ends += builder.followers
-      allEnds += builder.starts
       forms.append(plan)
     }
     self.forms = forms
@@ -85,14 +81,10 @@ package final class ContractPlan: Sendable {
     where !markers.contains(run) {
       markers.append(run)
     }
-    self.markers = markers
-    var starts = [Bool](repeating: false, count: 256)
-    for byte in (markers + allEnds).flatMap(\.firstBytes) { starts[Int(byte)] = true }
-    markerStarts = starts
-    markerFinder = ByteFinder(starts)
-    starts[0x0A] = true
-    starts[0x0D] = true
-    lineFinder = ByteFinder(starts)
+    self.markers = Stops(markers, anyCase: true)
+    let stops = [self.markers] + forms.flatMap(\.stops)
+    stopFinder = StopFinder(stops)
+    lineFinder = StopFinder(stops, lineEnds: true)
   }
 
   /// The index of the field called `name`, or nil.

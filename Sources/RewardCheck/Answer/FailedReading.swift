@@ -41,8 +41,10 @@ struct FailedReading {
   private func secondPlace(of run: Run, _ scan: FormScan) -> Int? {
     var scan = scan
     var found = false
-    var place = scan.form.keyFinder.find(in: text, from: 0)
-    while place < text.count {
+    var place = 0
+    while true {
+      place = scan.form.keyFinder.find(in: text, from: place, to: text.count)
+      if place == text.count { return nil }
       if let end = scan.match(run, place, anyCase: true) {
         if found { return place }
         found = true
@@ -50,9 +52,7 @@ struct FailedReading {
       } else {
         place += 1
       }
-      place = scan.form.keyFinder.find(in: text, from: place)
     }
-    return nil
   }
 
   /// `place` if a complete answer begins there.
@@ -183,17 +183,16 @@ struct FailedReading {
 extension FormScan {
   /// Where the content of the key hole ends: at what follows it, at a marker, or at the end.
   mutating func keyEnd(_ hole: HoleStep, _ start: Int) -> Int {
+    let stops = form.stops[hole.field]
+    let markers = plan.markers
+    let finder = plan.stopFinder
     var place = start
-    while place < end {
-      if plan.markerStarts[Int(text[place])],
-        stands(hole.followers.runs, place)
-          || !inString && stands(plan.markers, place, anyCase: true)
-      {
-        return place
-      }
+    while true {
+      place = finder.find(in: text, from: place, to: end)
+      if place == end || stands(stops, place) { return place }
+      if !inString, stands(markers, place) { return place }
       place += 1
     }
-    return place
   }
 }
 

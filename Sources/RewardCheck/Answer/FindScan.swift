@@ -13,30 +13,16 @@ extension FormScan {
 
   private mutating func stretch(_ part: FindPlan, from start: Int) -> Range<Int>? {
     guard let after = part.after else {
-      var found: Int?
-      var place = start
-      while let next = next(part.before, from: place) {
-        found = next.upperBound
-        if !part.last { break }
-        place = next.lowerBound + 1
-      }
-      return found.map { $0..<end }
+      let place =
+        part.last
+        ? last(part.before, from: start, to: end) : next(part.before, from: start)
+      return place.map { $0.upperBound..<end }
     }
     var begin: Int?
     if part.last {
       // The last opening that has a closing behind it: none of those behind the last closing has.
-      var close: Int?
-      var place = start
-      while let next = next(after, from: place) {
-        close = next.lowerBound
-        place = next.lowerBound + 1
-      }
-      guard let close else { return nil }
-      place = start
-      while let next = next(part.before, from: place), next.upperBound <= close {
-        begin = next.upperBound
-        place = next.lowerBound + 1
-      }
+      guard let close = last(after, from: start, to: end)?.lowerBound else { return nil }
+      begin = last(part.before, from: start, to: close)?.upperBound
     } else {
       begin = next(part.before, from: start)?.upperBound
     }
@@ -44,18 +30,25 @@ extension FormScan {
     return begin..<end.lowerBound
   }
 
-  /// The first place from `start` on where a run stands.
-  private mutating func next(_ run: Run, from start: Int) -> Range<Int>? {
-    let starts = run.firstBytes
-    guard let first = starts.first else { return nil }
+  /// The first place from `start` on where a literal stands.
+  private mutating func next(_ needle: FindPlan.Needle, from start: Int) -> Range<Int>? {
     var place = start
-    while place < end {
-      if starts.count == 1 {
-        place = ByteBlocks.find(first, in: text, from: place)
-        if place >= end { return nil }
-      }
-      if starts.contains(text[place]), let stop = match(run, place) { return place..<stop }
+    while true {
+      place = needle.finder.find(in: text, from: place, to: end)
+      if place >= end { return nil }
+      if let stop = match(needle.run, place) { return place..<stop }
       place += 1
+    }
+  }
+
+  /// The last place from `start` on where a literal stands that ends before `limit`, or there.
+  private mutating func last(
+    _ needle: FindPlan.Needle, from start: Int, to limit: Int
+  ) -> Range<Int>? {
+    var behind = limit
+    while let place = needle.finder.findLast(in: text, from: start, to: behind) {
+      if let stop = match(needle.run, place), stop <= limit { return place..<stop }
+      behind = place
     }
     return nil
   }

@@ -66,22 +66,22 @@ extension FormScan {
     var longest: Int?
     if let end = spelt(field, hole, place, &longest) { return end }
     if let other = field.other, let end = try self.other(other, hole, place) { return end }
-    let strict =
-      longest.map { fault(due: hole.followers, at: $0) } ?? fault(due: hole.field, at: place)
-    guard relaxed, let end = contentEnd(hole, place) else { throw strict }
-    try befriend(content(place..<end), hole.field, longest, strict)
-    return end
+    if relaxed, let end = contentEnd(hole, place),
+      befriend(content(place..<end), hole.field, longest)
+    {
+      return end
+    }
+    throw longest.map { fault(due: hole.followers, at: $0) } ?? fault(due: hole.field, at: place)
   }
 
-  /// Takes what stands where a label is due, on a relaxed pass.
-  private mutating func befriend(
-    _ span: Range<Int>, _ field: Int, _ afterLabel: Int?, _ strict: Fault
-  ) throws(Fault) {
+  /// Takes what stands where a label is due, on a relaxed pass; false where it cannot be taken for one.
+  private mutating func befriend(_ span: Range<Int>, _ field: Int, _ afterLabel: Int?) -> Bool {
     // Beyond 64 bytes it is no code of another table; a label that goes on is text after an answer.
-    guard !span.isEmpty, span.count <= 64 || afterLabel != nil else { throw strict }
+    guard !span.isEmpty, span.count <= 64 || afterLabel != nil else { return false }
     if stranger == nil {
       stranger = Stranger(field: field, content: span, afterLabel: afterLabel)
     }
+    return true
   }
 
   /// Where the content of a finite hole ends if anything is taken for it, or nil where that cannot be said.
@@ -90,11 +90,12 @@ extension FormScan {
   ) -> Int? {
     if hole.followers.isOpen { return nil }
     var place = start
+    let finder = plan.stopFinder
     while place < end {
       let byte = text[place]
-      if plan.markerStarts[Int(byte)] {
-        if stands(hole.followers.runs, place) { return place }
-        if !inString, stands(plan.markers, place, anyCase: true) { return nil }
+      if finder.may(begin: place, in: text) {
+        if stands(form.stops[hole.field], place) { return place }
+        if !inString, stands(plan.markers, place) { return nil }
       }
       if let separator, match(isFree ? separator.core : separator.exact, place) != nil {
         return place
@@ -218,21 +219,21 @@ extension FormScan {
       if items.contains(code) { throw Fault(.repeated, place) }
       return item
     }
+    // What stands behind more blanks than a separator has is no item.
+    if relaxed, place < end, !isFree || !Characters.isGap(text[place]),
+      let end = contentEnd(hole, place, separator: field.separator),
+      befriend(content(place..<end), hole.field, longest)
+    {
+      var item = Item(code: nil, end: end, next: nil, goesOn: end)
+      if !stands(form.stops[hole.field], end), end < self.end {
+        item.next = separatorEnd(field.separator, end)
+      }
+      return item
+    }
     var followers = hole.followers
     followers.runs.append(isFree ? field.separator.core : field.separator.exact)
-    let strict =
-      longest.map { fault(due: followers, at: after(hole, $0)) }
+    throw longest.map { fault(due: followers, at: after(hole, $0)) }
       ?? fault(due: hole.field, at: place, mayBeNone: items.isEmpty)
-    // What stands behind more blanks than a separator has is no item.
-    guard relaxed, place < end, !isFree || !Characters.isGap(text[place]),
-      let end = contentEnd(hole, place, separator: field.separator)
-    else { throw strict }
-    try befriend(content(place..<end), hole.field, longest, strict)
-    var item = Item(code: nil, end: end, next: nil, goesOn: end)
-    if !stands(hole.followers.runs, end), end < self.end {
-      item.next = separatorEnd(field.separator, end)
-    }
-    return item
   }
 
   /// Where the next item begins, if a separator stands at `start`.
@@ -252,11 +253,12 @@ extension FormScan {
     let field = plan.fields[hole.field]
     var longest: Int?
     if let end = spelt(field, hole, place, &longest) { return end }
-    let strict =
-      longest.map { fault(due: hole.followers, at: $0) } ?? fault(due: hole.field, at: place)
-    guard relaxed, let end = contentEnd(hole, place) else { throw strict }
-    try befriend(content(place..<end), hole.field, longest, strict)
-    return end
+    if relaxed, let end = contentEnd(hole, place),
+      befriend(content(place..<end), hole.field, longest)
+    {
+      return end
+    }
+    throw longest.map { fault(due: hole.followers, at: $0) } ?? fault(due: hole.field, at: place)
   }
 }
 

@@ -7,8 +7,8 @@ struct FormBuilder {
   var holes: [Int] = []
   /// What follows texts, which is a marker.
   var followers: [Run] = []
-  /// What follows any hole.
-  var starts: [Run] = []
+  /// What follows each hole, by field.
+  var stops: [Stops]
   var runBefore: [Int: Run] = [:]
   /// The set for each of whose items the parts stand that are built now.
   var each: Int?
@@ -17,6 +17,7 @@ struct FormBuilder {
 
   init(_ contract: AnswerContract) {
     self.contract = contract
+    stops = contract.fields.map { _ in Stops() }
     layout = contract.layout
   }
 
@@ -40,8 +41,8 @@ struct FormBuilder {
       }
       plans.append(
         FindPlan(
-          field: field, last: part.which == .last, before: run(part.before),
-          after: part.after.isEmpty ? nil : run(part.after)))
+          field: field, last: part.which == .last, before: needle(part.before),
+          after: part.after.isEmpty ? nil : needle(part.after)))
     }
     return plans
   }
@@ -104,6 +105,10 @@ struct FormBuilder {
       }
     }
     return pieces
+  }
+
+  private func needle(_ text: String) -> FindPlan.Needle {
+    FindPlan.Needle(run(text), anyCase: contract.anyCase)
   }
 
   private func run(_ text: String) -> Run {
@@ -198,7 +203,7 @@ struct FormBuilder {
         throw error("nothing ends the text `\(name)`")
       }
     }
-    starts += followers.runs
+    stops[field] = Stops(followers.runs, anyCase: contract.anyCase)
     // Only what ends a text may not stand in one.
     if !inString, isText || other != nil { self.followers += followers.runs }
     return step

@@ -38,18 +38,6 @@ struct Run: Sendable, Hashable {
     guard case .bytes(let bytes)? = pieces.first else { return 0 }
     return bytes.firstIndex { !Characters.isSpace($0) } ?? bytes.count
   }
-
-  /// The bytes with which a place where the run stands can begin (a line end at its CR or LF).
-  var firstBytes: [UInt8] {
-    switch pieces.first {
-    case .bytes(let bytes):
-      bytes.first.map { byte in
-        Array(UInt8.min...UInt8.max).filter { Characters.lower($0) == Characters.lower(byte) }
-      } ?? []
-    case .lineEnd: [0x0A, 0x0D]
-    case nil: []
-    }
-  }
 }
 
 /// What may come after a hole.
@@ -182,9 +170,20 @@ struct PatternPlan: Sendable, Hashable {
 struct FindPlan: Sendable {
   var field: Int
   var last: Bool
-  var before: Run
+  var before: Needle
   /// Nil for the end of the output.
-  var after: Run?
+  var after: Needle?
+
+  /// A literal that is looked for.
+  struct Needle: Sendable {
+    var run: Run
+    var finder: StopFinder
+
+    init(_ run: Run, anyCase: Bool) {
+      self.run = run
+      finder = StopFinder([Stops([run], anyCase: anyCase)])
+    }
+  }
 }
 
 /// A form made ready for reading.
@@ -205,13 +204,16 @@ final class FormPlan: Sendable {
   /// The literal before the key hole, or nil in JSON.
   let keyRun: Run?
   /// Looks for the bytes with which that literal begins.
-  let keyFinder: ByteFinder
+  let keyFinder: StopFinder
   /// Fields without a hole whose label the form's condition fixes.
   let fixed: [(field: Int, label: Int)]
+  /// The literals that may follow the hole of each field.
+  let stops: [Stops]
 
   init(
     steps: [Step], find: [FindPlan], when: ConditionPlan, hasCondition: Bool, runs: [Run],
-    holes: [Int], key: (field: Int?, run: Run?), fixed: [(field: Int, label: Int)]
+    holes: [Int], key: (field: Int?, run: Run?), fixed: [(field: Int, label: Int)],
+    stops: [Stops]
   ) {
     self.steps = steps
     self.find = find
@@ -221,9 +223,8 @@ final class FormPlan: Sendable {
     self.holes = holes
     keyField = key.field
     keyRun = key.run
-    var starts = [Bool](repeating: false, count: 256)
-    for byte in key.run?.firstBytes ?? [] { starts[Int(byte)] = true }
-    keyFinder = ByteFinder(starts)
+    keyFinder = StopFinder([Stops(key.run.map { [$0] } ?? [], anyCase: true)])
     self.fixed = fixed
+    self.stops = stops
   }
 }

@@ -200,29 +200,20 @@ struct FormScan {
 
   /// The first place where something that follows a text begins.
   mutating func textEnd(_ hole: HoleStep, _ start: Int, line: Bool) throws(Fault) -> Int {
+    let stops = form.stops[hole.field]
+    let markers = plan.markers
+    let finder = line ? plan.lineFinder : plan.stopFinder
     var place = start
     while true {
-      place = candidate(from: place, lineEnds: line)
+      place = finder.find(in: text, from: place, to: end)
       if place == end { break }
-      let byte = text[place]
-      if plan.markerStarts[Int(byte)] {
-        if stands(hole.followers.runs, place) { return place }
-        if !inString, stands(plan.markers, place, anyCase: true) {
-          throw fault(due: hole.followers, at: place)
-        }
-      }
-      if line, byte == 0x0A || byte == 0x0D { throw Fault(.unexpected, place) }
+      if stands(stops, place) { return place }
+      if !inString, stands(markers, place) { throw fault(due: hole.followers, at: place) }
+      if line, isLineEnd(text[place]) { throw Fault(.unexpected, place) }
       place += 1
     }
     if !hole.followers.canEnd { throw Fault(.cutOff, end) }
     return end
-  }
-
-  /// The first place from `start` on where a marker, or what follows a hole, or a line end, may begin.
-  @inline(__always)
-  private func candidate(from start: Int, lineEnds: Bool) -> Int {
-    let finder = lineEnds ? plan.lineFinder : plan.markerFinder
-    return finder.find(in: UnsafeBufferPointer(rebasing: text[..<end]), from: start)
   }
 
   /// True for the bytes that no text of one line holds.
@@ -235,10 +226,14 @@ struct FormScan {
     var first: Int?
     var last: Int?
     var fits: Int?
+    let stops = form.stops[hole.field]
+    let finder = plan.stopFinder
     var place = start
     search: while true {
-      place = candidate(from: place, lineEnds: false)
+      place = finder.find(in: text, from: place, to: end)
       if place == end { break }
+      defer { place += 1 }
+      guard stands(stops, place) else { continue }
       for whole in hole.wholes {
         guard let run = whole.first, match(run, place) != nil else { continue }
         first = first ?? place
@@ -247,7 +242,6 @@ struct FormScan {
         fits = place
         if !whole.reachesEnd { break search }
       }
-      place += 1
     }
     var stop = fits
     if stop == nil {

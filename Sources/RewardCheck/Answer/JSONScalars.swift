@@ -65,9 +65,8 @@ extension FormScan {
 
   private func trimmed(_ content: [UInt8]) -> [UInt8] {
     guard isFree else { return content }
-    return content.withUnsafeBufferPointer {
-      Array($0[TextMeasure.trimmed(0..<$0.count, of: $0)])
-    }
+    let span = content.withUnsafeBufferPointer { TextMeasure.trimmed(0..<$0.count, of: $0) }
+    return span.count == content.count ? content : Array(content[span])
   }
 
   /// Reads a number.
@@ -190,8 +189,9 @@ extension FormScan {
   func content(_ string: JSONScanner.Text) throws(Fault) -> [UInt8] {
     let scanner = JSONScanner(text)
     guard string.escaped else { return Array(text[string.content]) }
-    var content: [UInt8] = []
-    scanner.decode(string, into: &content)
+    let content = [UInt8](unsafeUninitializedCapacity: string.content.count) { room, count in
+      count = scanner.decode(string, to: room)
+    }
     if string.broken {
       let index = content.withUnsafeBufferPointer(UTF8Text.firstFault)
       throw Fault(.jsonSyntax, scanner.place(of: index ?? 0, in: string))

@@ -10,6 +10,8 @@ struct RecordBlock: Sendable {
 
   /// How many bytes are read at a time, unless one line is longer.
   static let usualSize = 1 << 20
+  /// How much room is used again after one long line; more is given back.
+  private static let keptSize = 4 << 20
 
   /// Room for bytes, of which `lines` says what is used.
   fileprivate(set) var room = [UInt8](repeating: 0, count: usualSize)
@@ -20,8 +22,8 @@ struct RecordBlock: Sendable {
   /// The place of the block in the file, from 0.
   fileprivate(set) var number = 0
 
-  /// True where one line needed more room than usual.
-  var isLarge: Bool { room.count > Self.usualSize }
+  /// True where one line needed more room than is kept.
+  var isLarge: Bool { room.count > Self.keptSize }
 }
 
 /// A file of records, a block of whole lines at a time: constant memory, and no waiting for more than a line.

@@ -20,8 +20,8 @@ import Testing
 
   /// Folders whose rows are those of the slow checker, which says no reasons and sums nothing up.
   static let slow = [
-    "findings", "flag_map", "grades", "json_report", "quotes", "reasons", "rubric", "search",
-    "sections", "string_pattern", "thinking", "two_sides", "verdict_lines",
+    "findings", "flag_map", "grades", "json_report", "line_ends", "quotes", "reasons", "rubric",
+    "search", "sections", "string_pattern", "thinking", "two_sides", "verdict_lines",
   ]
 
   @Test(arguments: slow)
