@@ -12,7 +12,7 @@ public enum Catalog {
   private static let rooms: [FindingCode] =
     SyntaxCodes.all + SemanticCodes.all + FindingCode.exampleCodes + FindingCode.answerCodes
     + FindingCode.contractCodes + FindingCode.ambiguityCodes
-    + FindingCode.specCodes + FindingCode.promptCodes + Lints.codes
+    + FindingCode.specCodes + FindingCode.promptCodes + FindingCode.proofCodes + Lints.codes
     + FindingCode.importCodes
 
   /// The code called `name`, by code (`E0201`, in any letter case) or by slug; nil where there is none.

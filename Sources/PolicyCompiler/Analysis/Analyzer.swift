@@ -19,8 +19,18 @@ public struct Analyzer: Sendable {
   /// Runs every proof and every lint.
   public func run() -> AnalysisReport {
     var report = AnalysisReport(findings: [], proofs: [])
-    var contexts = sources.policies.filter { !$0.isImported }
-      .map { LintContext($0, in: sources, today: today) }
+    let own = sources.policies.filter { !$0.isImported }
+    for policy in own {
+      var locks = LockProofs(policy, in: sources)
+      locks.run()
+      var directions = DirectionProofs(policy, in: sources)
+      directions.run()
+      var claims = ClaimProofs(policy, in: sources)
+      claims.run()
+      report.proofs += locks.results + directions.results + claims.results
+      report.findings += locks.findings + directions.findings + claims.findings
+    }
+    var contexts = own.map { LintContext($0, in: sources, today: today) }
     report.findings += Lints.findings(in: sources, &contexts)
     return report
   }

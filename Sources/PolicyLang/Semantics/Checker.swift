@@ -47,7 +47,6 @@ struct Checker {
     checkRewards()
     checkPrompts()
     checkAnswers()
-    noteWhatIsNotProved()
   }
 
   /// All that is declared without an error.

@@ -56,7 +56,7 @@ struct CheckCommand: ParsableCommand {
       known = all.count - selected.count
     }
     var report = loaded.report(selected.filter { $0.code.severity >= level })
-    report.proofs = Undecided.proofs(loaded.sources)
+    report.proofs = analysis.proofs
     report.failOn = failOn
     report.known = known
     try Terminal.print(format.bytes(report, isColoured: Paint.isWanted(on: 1)))

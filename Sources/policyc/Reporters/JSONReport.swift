@@ -75,10 +75,15 @@ enum JSONReport {
       ("clause", clause.map(JSONValue.string) ?? .null))
   }
 
-  private static func value(_ proof: Report.Proof) -> JSONValue {
+  private static func value(_ proof: ProofResult) -> JSONValue {
     .members(
       ("subject", .string(proof.subject)), ("property", .string(proof.property)),
-      ("result", .string(proof.result)), ("witness", .null))
+      ("result", .string(proof.result.rawValue)),
+      (
+        "witness",
+        proof.witness.isEmpty
+          ? .null : .object(proof.witness.map { .init($0.name, .string($0.value)) })
+      ))
   }
 
   private static func value(_ test: TestResult) -> JSONValue {

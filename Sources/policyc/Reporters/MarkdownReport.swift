@@ -38,8 +38,8 @@ enum MarkdownReport {
       .joined(separator: ", ")
   }
 
-  private static func proofs(_ proofs: [Report.Proof]) -> String {
-    let open = proofs.filter { $0.result != "holds" }
+  private static func proofs(_ proofs: [ProofResult]) -> String {
+    let open = proofs.filter { $0.result != .holds }
     if proofs.isEmpty { return "" }
     let proved = proofs.count - open.count
     var text = "\n\(proved) of \(Words.count(proofs.count, "statement")) proved\n"

@@ -9,7 +9,7 @@ struct Report: Sendable {
   /// The files in which the findings stand.
   var sources: SourceBook
   /// What was to be proved, and what became of it; nil for verbs that prove nothing.
-  var proofs: [Proof]?
+  var proofs: [ProofResult]?
   /// The tests that ran; nil for verbs that run none.
   var tests: [TestResult]?
   /// The verb that found them.
@@ -20,16 +20,6 @@ struct Report: Sendable {
   var failOn = Severity.error
   /// How many findings were left out because a baseline has them; nil where there is no baseline.
   var known: Int?
-
-  /// A claim or a locked clause, and whether it holds.
-  struct Proof: Sendable, Hashable {
-    /// The policy.
-    var subject: String
-    /// The claim's words, or `locked ID`.
-    var property: String
-    /// `holds`, `fails` or `undecided`.
-    var result: String
-  }
 
   /// Makes a report of findings alone.
   init(findings: [Finding], sources: SourceBook) {

@@ -1,7 +1,7 @@
-import SourceText
+package import SourceText
 
 extension FindingCode {
-  static let loosensLocked = FindingCode(
+  package static let loosensLocked = FindingCode(
     "E0601", "loosens-locked", .error, .floors,
     summary: "A policy loosens a locked rule of a base.",
     page: """
@@ -68,15 +68,4 @@ extension FindingCode {
 
     """
   }
-
-  static let notProved = FindingCode(
-    "N0001", "not-proved", .note, .floors,
-    summary: "Something is typed and carried out, but not proved in this version.",
-    page: """
-      Claims, the direction of overrides and drops, and locked rules under exceptions or overrides are proved by analysis, over
-      every item, day and answer. This version reads them and checks their types; it does not prove them, and says so
-      once for each kind and file, so that silence is never taken for a proof.
-      """,
-    wrong: .judged("  rule R1 \"Insults.\" -> hide\n  claim \"hiding happens\"  hide is reachable"),
-    right: .judged("  rule R1 \"Insults.\" -> hide"))
 }

@@ -21,6 +21,6 @@ package enum SemanticCodes {
     .noSuchRelation, .noReward, .unknownLine, .unknownScore, .scoreMayBeMissing, .needlessElse,
     .badWeight, .twinOutside, .goldNeedsField, .unknownProperty,
     .noIdealText,
-    .factsNeedPolicy, .unknownSlot, .slotNeedsPer, .otherPer, .itemWay, .notProved,
+    .factsNeedPolicy, .unknownSlot, .slotNeedsPer, .otherPer, .itemWay,
   ]
 }
