@@ -87,7 +87,7 @@ package struct PolicyPair: Sendable {
     }
     for bits in choices where bits != 0 || named.isEmpty {
       let keys = named.indices.filter { bits >> $0 & 1 == 1 }.map { named[$0] }
-      switch (a.modality(ofItemWith: keys), b.modality(ofItemWith: keys)) {
+      switch (Self.modality(keys, a), Self.modality(keys, b)) {
       case (let one?, let two?):
         if !both.contains(where: { $0 == (one, two) }) { both.append((one, two)) }
       case (let one?, nil): if !onlyFirst.contains(one) { onlyFirst.append(one) }
@@ -96,6 +96,12 @@ package struct PolicyPair: Sendable {
       }
     }
     return (both, onlyFirst, onlySecond)
+  }
+
+  /// How a policy sees an item with these sources: one without any that it names shows it nothing.
+  private static func modality(_ keys: [String], _ scopes: PolicyScopes) -> Modality? {
+    let named = keys.contains(where: scopes.sources.contains)
+    return named || scopes.declared != nil ? scopes.modality(ofItemWith: keys) : Modality([])
   }
 }
 

@@ -132,7 +132,7 @@ struct ClaimProofs {
       guard sources.isObservable(condition, in: modality) else { return nil }
       var normalizer = TestNormalizer(sources, in: modality)
       let test: NormalTest
-      do {
+      do throws(LoweringError) {
         test = try normalizer.normal(.formal(condition), variable: "", of: policy.name)
       } catch {
         failure = error
