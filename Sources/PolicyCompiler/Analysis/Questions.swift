@@ -149,7 +149,7 @@ package struct Questions: Sendable {
       for value in order(variable) {
         let child = store.child(current, value)
         guard child != .never else { continue }
-        let cost = cost(child, &costs) + (value == space.variables[variable].usual ? 0 : 1)
+        let cost = cost(child, &costs) + price(value, of: variable)
         if cost < best.cost { best = (cost, value) }
       }
       values[variable] = best.value
@@ -166,11 +166,15 @@ package struct Questions: Sendable {
     for value in 0..<space.variables[variable].arity {
       let child = store.child(node, value)
       if child == .never { continue }
-      let usual = value == space.variables[variable].usual
-      least = min(least, cost(child, &costs) + (usual ? 0 : 1))
+      least = min(least, cost(child, &costs) + price(value, of: variable))
     }
     costs[node] = least
     return least
+  }
+
+  /// What naming a class costs: little for the usual one, so that fewer names decide among equals.
+  private func price(_ value: Int, of variable: Int) -> Int {
+    value == space.variables[variable].usual ? 1 : 1 << 16
   }
 
   /// The classes of a variable, the usual one first.

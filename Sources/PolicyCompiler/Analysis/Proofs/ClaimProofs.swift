@@ -124,7 +124,8 @@ struct ClaimProofs {
   }
 
   private func implies(
-    _ condition: PolicyLang.Condition, _ relation: Claim.Relation, _ decision: Int, _ pair: inout PolicyPair
+    _ condition: PolicyLang.Condition, _ relation: Claim.Relation, _ decision: Int,
+    _ pair: inout PolicyPair
   ) -> Verdict {
     var failure: LoweringError?
     let answer = pair.counterexample { questions in

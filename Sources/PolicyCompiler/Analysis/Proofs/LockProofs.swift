@@ -68,8 +68,8 @@ struct LockProofs {
     let now = after.map(completion.outcome) ?? 0
     let parts = RuleAdditions(before, after).loosening(below: was, in: completion)
     let places = parts.map { policy.place(of: $0, rule: rule, than: base) }
-    // What a policy in between added has its own finding there; here the policy itself is shown.
-    let own = places.first { $0.at.path == policy.place.path } ?? places.first
+    // What a base added has a finding there as well; here the policy's own part is shown.
+    let own = places.first { policy.isOwn($0.at) }
     let related = places.filter { $0 != own }
     let locked = base.clause(rule).map { [Related("the locked rule", at: $0.place)] } ?? []
     return Finding(
@@ -77,8 +77,9 @@ struct LockProofs {
       "`\(policy.name)` loosens locked `\(rule)` of `\(base.name)` from \(policy.decisions[was]) to "
         + policy.decisions[now] + pair.words(of: scope),
       at: own?.at ?? policy.place,
-      label: related.isEmpty
-        ? own?.message ?? "" : "\(own?.message ?? ""), and \(related.count) more with it",
+      label: own.map {
+        related.isEmpty ? $0.message : "\($0.message), and \(related.count) more with it"
+      } ?? "",
       policy: policy.name, clause: rule, related: related + locked,
       witness: questions.lines(situation),
       help: parts.count > 1
@@ -87,6 +88,13 @@ struct LockProofs {
 }
 
 extension Policy {
+  /// True where the policy itself, and no base, writes what stands at the place.
+  fileprivate func isOwn(_ place: Place) -> Bool {
+    changes.contains { $0.place == place }
+      || clauses.contains { $0.place == place && $0.origin == name }
+      || categories.contains { $0.place == place && $0.origin == name }
+  }
+
   /// The policies that this one extends, directly or not, each once, the nearest first.
   func ancestors(in sources: CheckedSources) -> [Policy] {
     var found: [Policy] = []
