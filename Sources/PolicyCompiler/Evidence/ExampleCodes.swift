@@ -81,11 +81,13 @@ extension FindingCode {
       """,
     wrong: CodeExample(
       photos(
-        "  applies to image\n" + weaponRule, examples: "example E1 text \"A knife.\" { } -> allow"),
+        "  applies to image, image with text\n" + weaponRule,
+        examples: "example E1 text \"A knife.\" { } -> allow"),
       run: .test),
     right: CodeExample(
       photos(
-        "  applies to image\n" + weaponRule, examples: "example E1 image \"knife.png\" { } -> allow"
+        "  applies to image, image with text\n" + weaponRule,
+        examples: "example E1 image \"knife.png\" { } -> allow"
       ),
       run: .test))
 

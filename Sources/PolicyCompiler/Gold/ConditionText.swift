@@ -18,7 +18,7 @@ struct ConditionText {
   func text(_ condition: Condition) -> String {
     switch condition {
     case .always: "always"
-    case .value(let fact, let values): value(sources[fact], values)
+    case .value(let fact, let values): sources[fact].words(for: values)
     case .element(let fact, let element):
       "\(sources[fact].name) includes \(sources[fact].type.names[element])"
     case .term(let term): sources[term].name
@@ -36,25 +36,28 @@ struct ConditionText {
     case .always, .value, .element, .term, .not, .atLeast: text(condition)
     }
   }
+}
 
-  private func value(_ fact: Fact, _ values: [Int]) -> String {
-    let names = fact.type.names
-    switch fact.type {
-    case .flag: return values == [1] ? fact.name : "not \(fact.name)"
+extension Fact {
+  /// The fact having one of some values, as a condition says it.
+  func words(for values: [Int]) -> String {
+    let names = type.names
+    switch type {
+    case .flag: return values == [1] ? name : "not \(name)"
     case .level, .count:
       if values.count > 1, let first = values.first, let last = values.last {
         if last == names.count - 1, last - first == values.count - 1 {
-          return "\(fact.name) at least \(names[first])"
+          return "\(name) at least \(names[first])"
         }
-        if first == 0, last == values.count - 1 { return "\(fact.name) at most \(names[last])" }
+        if first == 0, last == values.count - 1 { return "\(name) at most \(names[last])" }
       }
     case .choice, .set: break
     }
-    if values.count == 1 { return "\(fact.name) is \(names[values[0]])" }
+    if values.count == 1 { return "\(name) is \(names[values[0]])" }
     // What stands first among the values of a `one of` is usually none of them.
     if values.count == names.count - 1, !values.contains(0) {
-      return "\(fact.name) is not \(names[0])"
+      return "\(name) is not \(names[0])"
     }
-    return "\(fact.name) is one of [\(values.map { names[$0] }.joined(separator: ", "))]"
+    return "\(name) is one of [\(values.map { names[$0] }.joined(separator: ", "))]"
   }
 }

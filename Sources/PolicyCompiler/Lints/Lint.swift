@@ -36,6 +36,8 @@ package struct LintContext: Sendable {
   /// One for each different set of rules in force; ask through `context.scopes[i].questions`, which keeps
   /// what it works out.
   package var scopes: [ScopeQuestions]
+  /// Where rules and exceptions stand in `scopes`.
+  let index: PolicyIndex
 
   /// Prepares the lints of a policy.
   package init(_ policy: Policy, in sources: CheckedSources, today: CivilDate?) {
@@ -44,5 +46,6 @@ package struct LintContext: Sendable {
     self.today = today
     facts = policy.factsByName(in: sources)
     scopes = ScopeQuestions.all(of: policy, in: sources, facts: facts).scopes
+    index = PolicyIndex(policy, scopes)
   }
 }

@@ -32,6 +32,18 @@ enum LintSamples {
   static let insult =
     "fact insult: flag  from text  ask \"Does the text insult somebody?\""
 
+  /// A policy over a choice, a flag and a count, with these clauses in it.
+  static func weapons(_ lines: String, behind: String = "") -> CodeExample {
+    posts(
+      lines,
+      facts: """
+        fact weapon: one of none, blade, firearm
+          from image  usually none  ask "Which weapon is shown?"
+        fact offered: flag  from text  ask "Is something offered?"
+        fact views: count 0..99 or more  supplied by platform
+        """, behind: behind)
+  }
+
   private static func indented(_ text: String, _ width: Int) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : String(repeating: " ", count: width) + $0 }

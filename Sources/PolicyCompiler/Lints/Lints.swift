@@ -5,7 +5,10 @@ package import SourceText
 package enum Lints {
   /// The registry.
   package static let all: [Lint] = [
-    .unusedNames, .redundantDefinitions, .unknownPasses, .pairDiffersInMuch,
+    .unusedNames, .neverFires, .alwaysFires, .shadowedRule, .redundantDefinitions,
+    .deadException, .swallowedRule, .twoWayFact, .equalRules, .disjointGroups,
+    .overlappingExceptions, .idleException, .unknownPasses, .vacuousClaim, .pairDiffersInMuch,
+    .unreachableDecision, .redundantPart,
     .hedgeWords, .undefinedWords, .compoundQuestions, .selfDefinitions,
     .longClauses, .openEnds, .deonticDrift, .instructions,
     .dates, .nobodyAnswers,

@@ -110,25 +110,25 @@ struct BruteForce {
     return outcomes
   }
 
-  private func state(_ category: String?) -> Category.State {
+  func state(_ category: String?) -> Category.State {
     policy.categories.first { $0.id == category }?.state ?? .normal
   }
 
-  private func inForce(_ clause: Clause) -> Bool {
+  func inForce(_ clause: Clause) -> Bool {
     if let since = clause.since, date < since { return false }
     if let until = clause.until, until < date { return false }
     if let only = clause.modalities, !only.contains(modality) { return false }
     return true
   }
 
-  private func holds(_ test: Test, _ variable: String, _ c: Completion) -> Bool {
+  func holds(_ test: Test, _ variable: String, _ c: Completion) -> Bool {
     switch test {
     case .judged: c.judged[variable] == true
     case .formal(let condition): holds(condition, c)
     }
   }
 
-  private func holds(_ condition: Condition, _ c: Completion) -> Bool {
+  func holds(_ condition: Condition, _ c: Completion) -> Bool {
     switch condition {
     case .always: return true
     case .value(let fact, let values):

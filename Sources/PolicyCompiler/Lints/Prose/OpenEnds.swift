@@ -74,7 +74,7 @@ extension FindingCode {
     "L131", "open-end", .warning, .prose,
     summary: "A clause that is in force holds a mark of what is not decided yet.",
     page: """
-      `TODO`, `TBD` or a question in the middle of a clause says that somebody meant to come back. Until
+      `TBD`, `to be decided` or a question in the middle of a clause says that somebody meant to come back. Until
       then people and models judge by a text that its author had not finished.
 
       Decide it, or take the clause out. A comment (`// …`) is the place for open questions: it is not
