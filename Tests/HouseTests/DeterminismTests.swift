@@ -43,6 +43,9 @@ struct DeterminismTests {
     ShuffledCommand(
       "score", "built/spec.json many.jsonl", "--out build/verdicts.jsonl",
       "--summary build/summary.json", "--explain"),
+    ShuffledCommand(
+      "import", "markdown examples/import/guidelines.md", "--out build", "--force",
+      "--format json"),
     ShuffledCommand("explain", "E0201"),
     ShuffledCommand("demo"),
   ]

@@ -87,6 +87,15 @@ enum HeadingWords {
   /// True for a heading over what is no rule.
   static func isBesides(_ text: String) -> Bool { besides.contains(first(normal(text))) }
 
+  /// True for a sentence that leads to examples, which are no rules.
+  static func leadsToExamples(_ text: String) -> Bool {
+    let words = normal(text)
+    return ["example", "examples", "for instance", "such as", "include", "includes", "e.g"].contains
+    {
+      holds(words, $0)
+    }
+  }
+
   /// True for a text that begins by taking something back.
   static func isExcepting(_ text: String) -> Bool { excepting.contains(first(normal(text))) }
 

@@ -26,6 +26,8 @@ struct MarkdownBlock {
 
 /// An item of a list.
 struct MarkdownItem {
+  /// The number with its point of an ordered list, else `-`.
+  var mark: String
   var blocks: [MarkdownBlock]
   /// From its mark to the end of its text.
   var span: Span

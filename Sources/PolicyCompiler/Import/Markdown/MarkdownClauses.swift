@@ -80,7 +80,7 @@ struct MarkdownClauses {
       out.pending.append(text)
       return false
     }
-    if HeadingWords.isBesides(text) {
+    if HeadingWords.isBesides(text) || HeadingWords.leadsToExamples(text) {
       out.keepAsNote(block, "this sentence", in: category)
       return true
     }
@@ -99,9 +99,7 @@ struct MarkdownClauses {
       out.pending.append(text)
       return
     }
-    if HeadingWords.isExcepting(text) {
-      return add(exception(text), block.span, covering: ids)
-    }
+    if HeadingWords.isExcepting(text) { return except(text, block.span, covering: ids) }
     switch status {
     case .permitted: permit(text, block.span)
     case .forbidden, .decision: rule(text, status, block.span)
@@ -127,13 +125,12 @@ struct MarkdownClauses {
         continue
       }
       if status == .permitted {
-        let whole = prose(item, from: text)
+        let whole = prose(item)
         if whole.isEmpty { continue }
         permit(whole, item.span)
         relieving.append(item.span)
       } else if HeadingWords.isExcepting(text) {
-        add(
-          exception(prose(item, from: text)), item.span, covering: listed.isEmpty ? ids : listed)
+        except(prose(item), item.span, covering: listed.isEmpty ? ids : listed)
       } else if let id = rule(item, text, status) {
         listed.append(id)
       }
@@ -147,6 +144,16 @@ struct MarkdownClauses {
     return MarkdownInline.plain(text)
   }
 
+  /// The text of an item without a last line such as `Exceptions:` before its list, and that line.
+  private func split(_ item: MarkdownItem, _ lead: String) -> (lead: String, title: String?) {
+    guard case .paragraph(let source)? = item.blocks.first?.kind, lists(in: item) != nil,
+      let feed = source.utf8.lastIndex(of: 0x0A)
+    else { return (lead, nil) }
+    let last = MarkdownInline.plain(String(source[feed...]))
+    guard HeadingWords.status(last, decisions: scale) == .permitted else { return (lead, nil) }
+    return (MarkdownInline.plain(String(source[..<feed])), last)
+  }
+
   private func lists(in item: MarkdownItem) -> [[MarkdownItem]]? {
     let lists = item.blocks.compactMap { block in
       if case .list(let items) = block.kind { items } else { nil as [MarkdownItem]? }
@@ -155,20 +162,21 @@ struct MarkdownClauses {
   }
 
   /// An item with everything in it, as the prose of one clause.
-  private func prose(_ item: MarkdownItem, from lead: String) -> String {
-    let lines = MarkdownPlain.lines(item)
-    return ([lead] + lines.dropFirst(lead.split(separator: "\n").count).map { $0.dropTwo })
-      .filter { !$0.isEmpty }.joined(separator: "\n")
+  private func prose(_ item: MarkdownItem) -> String {
+    MarkdownPlain.inside(item).filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   /// A rule with the exceptions that stand in its item; nil where the item says nothing.
   private mutating func rule(
     _ item: MarkdownItem, _ lead: String, _ status: ListStatus?
   ) -> String? {
+    let hasText = !lead.isEmpty
+    let (lead, title) = split(item, lead)
     var lines = [lead]
     var exceptions: [(text: String, span: Span)] = []
-    var relieves = false
-    for block in item.blocks.dropFirst(lead.isEmpty ? 0 : 1) {
+    var relieves = title != nil
+    if let title { out.pending.append(title) }
+    for block in item.blocks.dropFirst(hasText ? 1 : 0) {
       switch block.kind {
       case .list(let items):
         for inner in items {
@@ -177,10 +185,10 @@ struct MarkdownClauses {
           if isTitle, let nested = lists(in: inner) {
             out.pending.append(text)
             for item in nested.flatMap({ $0 }) {
-              exceptions.append((prose(item, from: self.lead(of: item)), item.span))
+              exceptions.append((prose(item), item.span))
             }
           } else if relieves || HeadingWords.isExcepting(text) {
-            exceptions.append((prose(inner, from: text), inner.span))
+            exceptions.append((prose(inner), inner.span))
           } else {
             lines += MarkdownPlain.lines(inner)
           }
@@ -250,19 +258,15 @@ struct MarkdownClauses {
   }
 
   /// Adds an exception for the rules of these ids and says so.
-  private mutating func add(
-    _ clause: MarkdownDraft.Clause, _ span: Span, covering ids: [String]
-  ) {
-    guard isShort(clause.prose, span) else { return }
-    guard !ids.isEmpty else {
-      // Nothing stands above that it could relieve.
-      return permit(clause.prose, span)
-    }
+  private mutating func except(_ text: String, _ span: Span, covering ids: [String]) {
+    guard isShort(text, span) else { return }
+    // Nothing may stand above that it could relieve.
+    guard !ids.isEmpty else { return permit(text, span) }
     guard ids.count <= Self.mostCovered else {
-      let block = MarkdownBlock(kind: .code(clause.prose), span: span)
+      let block = MarkdownBlock(kind: .code(text), span: span)
       return out.keepAsNote(block, "this exception to \(ids.count) rules", in: category)
     }
-    var clause = clause
+    var clause = exception(text)
     clause.covers = ids
     append(clause)
     let words = ids.count == 1 ? "rule `\(ids[0])`" : "the \(ids.count) rules above it"
@@ -322,13 +326,8 @@ struct MarkdownClauses {
       let number = out.counters[key, default: 0]
       out.counters[key] = number + 1
       let part = letters ? ImportNames.letters(number) : String(number + 1)
-      let id = stem.map { "\($0).\(part)" } ?? (letters ? "X.\(part)" : "R\(part)")
+      let id = stem.map { "\($0).\(part)" } ?? (letters ? "R.\(part)" : "R\(part)")
       if out.names.reserve(id) { return id }
     }
   }
-}
-
-extension String {
-  /// The text without the two columns of a bullet.
-  fileprivate var dropTwo: String { hasPrefix("  ") ? String(dropFirst(2)) : self }
 }

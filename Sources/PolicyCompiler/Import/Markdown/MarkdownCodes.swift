@@ -24,11 +24,11 @@ extension FindingCode {
   /// Two parts of a document have the same name.
   public static let importSameName = FindingCode(
     "W0922", "import-same-name", .warning, .data,
-    summary: "Two headings or definitions of a document have the same name.",
+    summary: "Two parts of a source have the same name.",
     page: """
       Two headings of the same name may be one category in two places or two categories; two definitions of the
       same word may differ. Both are kept: headings with the same code become one category, others become two, and a
-      second definition has a number behind its name.
+      second definition or policy has a number behind its name.
 
       Give one of them another name, or write both in one place.
       """,

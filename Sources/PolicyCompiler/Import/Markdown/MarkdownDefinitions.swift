@@ -30,8 +30,7 @@ extension MarkdownInterpreter {
   }
 
   private mutating func define(_ item: MarkdownItem) {
-    let lines = MarkdownPlain.lines(item)
-    let text = lines.enumerated().map { String($1.dropFirst(2)) }.joined(separator: "\n")
+    let text = MarkdownPlain.inside(item).joined(separator: "\n")
     if let (label, words) = Self.definition(text), label.utf8.count <= 80 {
       define(label, [label], words, item.span)
     } else {

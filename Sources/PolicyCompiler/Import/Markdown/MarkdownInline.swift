@@ -125,14 +125,13 @@ struct MarkdownInline {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil
   }
 
-  /// `[words](address)` as `words (address)`, `[words][name]` as `words`; false where it is none.
+  /// `[words](address)` as `words (address)`; false where it is none.
   private mutating func link() -> Bool {
     guard let close = end(of: "]", from: next + 1, limit: 500) else { return false }
     let words = text[next + 1..<close]
-    guard close + 1 < text.count else { return false }
-    if text[close + 1] == "(" {
-      guard let last = end(of: ")", from: close + 2, limit: 2_000) else { return false }
-      let address = text[close + 2..<last].prefix { !$0.properties.isWhitespace }
+    guard close + 1 < text.count, text[close + 1] == "(" else { return false }
+    if let last = end(of: ")", from: close + 2, limit: 2_000) {
+      let address = text[close + 2..<last]
       for scalar in MarkdownInline.plain(String(String.UnicodeScalarView(words))).unicodeScalars {
         put(scalar)
       }
@@ -142,12 +141,7 @@ struct MarkdownInline {
       next = last + 1
       return true
     }
-    guard text[close + 1] == "[", let last = end(of: "]", from: close + 2, limit: 200) else {
-      return false
-    }
-    for scalar in words { put(scalar) }
-    next = last + 1
-    return true
+    return false
   }
 
   private func end(of sign: Unicode.Scalar, from start: Int, limit: Int) -> Int? {

@@ -140,6 +140,11 @@ struct MarkdownInterpreter {
   }
 
   private mutating func settleDecisions() {
+    if let name = options.name, !ImportNames.isName(name) {
+      report(
+        .importName, "`\(name)` cannot be the name of a policy", Span(matter.end, matter.end),
+        help: "a name has ASCII letters, digits and `_`, and is no word of conditions")
+    }
     let entry = matter.entries.first { $0.key == "decision" || $0.key == "decisions" }
     var scale = options.decisions
     var place = Span(matter.end, matter.end)

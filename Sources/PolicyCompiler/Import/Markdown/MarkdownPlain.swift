@@ -21,9 +21,13 @@ enum MarkdownPlain {
     }
   }
 
-  /// An item and what it holds, a bullet before it.
+  /// An item and what it holds, its mark before it.
   static func lines(_ item: MarkdownItem) -> [String] {
-    let inner = item.blocks.flatMap { lines($0, keepsLines: false) }
-    return inner.enumerated().map { $0 == 0 ? "- " + $1 : "  " + $1 }
+    inside(item).enumerated().map { ($0 == 0 ? item.mark + " " : "  ") + $1 }
+  }
+
+  /// What an item holds, without its mark.
+  static func inside(_ item: MarkdownItem) -> [String] {
+    item.blocks.flatMap { lines($0, keepsLines: false) }
   }
 }

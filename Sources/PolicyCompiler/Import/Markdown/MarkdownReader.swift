@@ -338,7 +338,9 @@ struct MarkdownReader {
     }
     next = end
     inner.removeLast(inner.count - (end - start))
-    return MarkdownItem(blocks: blocks(inner, depth + 1), span: cover(lines[start..<end]))
+    let sign = mark.isOrdered ? text(lines[start]).prefix { $0 != " " && $0 != "\t" } : "-"
+    return MarkdownItem(
+      mark: String(sign), blocks: blocks(inner, depth + 1), span: cover(lines[start..<end]))
   }
 
   // MARK: Tables and text

@@ -203,11 +203,19 @@ private struct PolicyShiftSections {
     return words.joined(separator: " ") + "?"
   }
 
-  private func policyName(
+  private mutating func policyName(
     _ variant: ShiftVariant, _ section: ShiftSection, _ names: inout ImportNames
   ) -> String {
     let short = variant.name.text.prefix { $0 != "(" }
     let words = ImportNames.name(from: String(short)) ?? "policy"
-    return names.claim("section_\(section.id)_\(words)")
+    let wanted = "section_\(section.id)_\(words)"
+    let name = names.claim(wanted)
+    if name != wanted {
+      report(
+        .importSameName,
+        "`\(variant.name.text)` would be `\(wanted)`, which is taken; it is `\(name)`",
+        variant.name.span, help: "rename one of them, here or in the policies")
+    }
+    return name
   }
 }
