@@ -79,14 +79,14 @@ struct ImportCommandTests {
       let result = try folder.policyc("import", "policyshift", "broken.json", "--out", "out")
       #expect(result.status == 1)
       #expect(result.outputText.contains("error[E0911]"), "\(result.outputText)")
-      #expect(result.outputText.contains("--> broken.json:38:"), "\(result.outputText)")
+      #expect(result.outputText.contains("--> broken.json:39:"), "\(result.outputText)")
       #expect(result.outputText.contains("did you mean `Is_Fire_Pit`?"))
       #expect(try !folder.names().contains("out"))
       let report = try folder.policyc(
         "import", "policyshift", "broken.json", "--out", "out", "--format", "json")
       let finding = try Parsed(report.output)["findings", 0]
       #expect(finding["at", "file"].string == "broken.json")
-      #expect(finding["at", "line"].number == 38)
+      #expect(finding["at", "line"].number == 39)
       for format in ["sarif", "github", "junit", "markdown"] {
         let other = try folder.policyc(
           "import", "policyshift", "broken.json", "--out", "out", "--format", format)

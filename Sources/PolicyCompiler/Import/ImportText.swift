@@ -15,6 +15,25 @@ enum ImportText {
   /// A string whose braces are meant as braces: prose, notes, questions.
   static func prose(_ text: String) -> String { quoted(text, doublesBraces: true) }
 
+  /// A string of prose in which some bytes of the text refer to terms; the holes are in order and lie apart.
+  static func prose(_ text: String, holes: [(range: Range<Int>, name: String)]) -> String {
+    let bytes = Array(text.utf8)
+    let isLong = bytes.contains(0x0A)
+    func part(_ range: Range<Int>) -> String {
+      escaped(
+        String(decoding: bytes[range], as: UTF8.self), doublesBraces: true, isLong: isLong)
+    }
+    var content = ""
+    var next = 0
+    for (range, name) in holes where !bytes[range].contains(0x0A) {
+      let shown = String(decoding: bytes[range], as: UTF8.self)
+      content += part(next..<range.lowerBound)
+      content += shown == name ? "{\(name)}" : "{\(name)|\(shown)}"
+      next = range.upperBound
+    }
+    return between(content + part(next..<bytes.count), isLong: isLong)
+  }
+
   /// A string in which braces mean nothing: titles.
   static func title(_ text: String) -> String {
     quoted(String(text.map { $0.isNewline ? " " : $0 }), doublesBraces: false)
@@ -24,7 +43,11 @@ enum ImportText {
   private static func quoted(_ text: String, doublesBraces: Bool) -> String {
     let isLong = text.utf8.contains(0x0A)
     let content = escaped(text, doublesBraces: doublesBraces, isLong: isLong)
-    return isLong ? "\"\"\"\n\(content)\n\"\"\"" : "\"\(content)\""
+    return between(content, isLong: isLong)
+  }
+
+  private static func between(_ content: String, isLong: Bool) -> String {
+    isLong ? "\"\"\"\n\(content)\n\"\"\"" : "\"\(content)\""
   }
 
   private static func escaped(_ text: String, doublesBraces: Bool, isLong: Bool) -> String {

@@ -85,7 +85,7 @@ struct LineCoverage {
       let last = map.line(at: max(finding.at.span.start, finding.at.span.end - 1))
       told.formUnion(first...max(first, last))
     }
-    let output = result.files.map { Self.words($0.text(Span(0, $0.bytes.count))) }
+    let output = result.files.map { Self.words(Self.shown($0.text(Span(0, $0.bytes.count)))) }
       .joined(separator: " ")
     let isMarked = source.bytes.starts(with: "---\n".utf8)
     let matter =
@@ -107,6 +107,16 @@ struct LineCoverage {
       if !isKept { missing.append("\(number): \(line)") }
     }
     self.missing = missing
+  }
+
+  /// A policy with the words that references show instead of the names of their terms.
+  private static func shown(_ text: String) -> String {
+    let parts = text.split(separator: "{", omittingEmptySubsequences: false)
+    return parts.map { part in
+      let name = part.prefix { $0.isLetter || $0.isNumber || $0 == "_" }
+      let isHole = !name.isEmpty && part.dropFirst(name.count).first == "|"
+      return String(isHole ? part.dropFirst(name.count + 1) : part)
+    }.joined(separator: "{")
   }
 
   /// The parts of a line that must each be kept whole: its number goes, and so do the names of signs.

@@ -175,7 +175,7 @@ struct MarkdownClauses {
     var lines = [lead]
     var exceptions: [(text: String, span: Span)] = []
     var relieves = title != nil
-    if let title { out.pending.append(title) }
+    var titles = title.map { [$0] } ?? []
     for block in item.blocks.dropFirst(hasText ? 1 : 0) {
       switch block.kind {
       case .list(let items):
@@ -183,7 +183,7 @@ struct MarkdownClauses {
           let text = self.lead(of: inner)
           let isTitle = HeadingWords.status(text, decisions: scale) == .permitted
           if isTitle, let nested = lists(in: inner) {
-            out.pending.append(text)
+            titles.append(text)
             for item in nested.flatMap({ $0 }) {
               exceptions.append((prose(item), item.span))
             }
@@ -199,7 +199,7 @@ struct MarkdownClauses {
         relieves =
           text.hasSuffix(":") && HeadingWords.leadStatus(text, decisions: scale) == .permitted
         if relieves {
-          out.pending.append(text)
+          titles.append(text)
         } else if HeadingWords.isExcepting(text) {
           exceptions.append((text, block.span))
         } else {
@@ -213,6 +213,7 @@ struct MarkdownClauses {
     }
     let whole = lines.filter { !$0.isEmpty }.joined(separator: "\n")
     guard !whole.isEmpty, let id = rule(whole, status, item.span) else { return nil }
+    out.pending += titles
     for (text, span) in exceptions where !text.isEmpty {
       guard isShort(text, span) else { continue }
       attach(exception(text, of: id), to: id)

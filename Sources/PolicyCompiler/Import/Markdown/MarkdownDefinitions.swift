@@ -92,7 +92,7 @@ extension MarkdownInterpreter {
         span, help: "keep one of the definitions")
     }
     draft.terms.append(
-      MarkdownDraft.Term(name: name, definition: words, comments: pending))
+      MarkdownDraft.Term(label: label, name: name, definition: words, comments: pending))
     pending = []
   }
 }

@@ -37,6 +37,8 @@ struct MarkdownDraft {
 
   /// A defined term.
   struct Term {
+    /// The words that are defined, as the source writes them.
+    var label: String
     var name: String
     var definition: String
     var comments: [String] = []

@@ -6,6 +6,16 @@ struct MarkdownText {
   let source: String
   let draft: MarkdownDraft
   let decisions: MarkdownDecisions
+  private let links: TermLinks
+
+  /// Makes a writer of a draft.
+  init(name: String, source: String, draft: MarkdownDraft, decisions: MarkdownDecisions) {
+    self.name = name
+    self.source = source
+    self.draft = draft
+    self.decisions = decisions
+    links = TermLinks(draft.terms.map { ($0.label, $0.name) })
+  }
 
   /// The text, not laid out.
   var text: String {
@@ -64,7 +74,7 @@ struct MarkdownText {
   ) -> [String] {
     var lines = comments(clause.comments)
     var head = indent + (clause.isException ? "except " : "rule ") + clause.id + " "
-    head += ImportText.prose(clause.prose)
+    head += links.prose(clause.prose)
     if !clause.isException, let decision = clause.decision, decision != header {
       head += " -> \(decision)"
     }
