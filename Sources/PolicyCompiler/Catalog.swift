@@ -13,7 +13,7 @@ public enum Catalog {
     SyntaxCodes.all + SemanticCodes.all + FindingCode.exampleCodes + FindingCode.answerCodes
     + FindingCode.contractCodes + FindingCode.ambiguityCodes
     + FindingCode.specCodes + FindingCode.promptCodes + FindingCode.proofCodes + Lints.codes
-    + FindingCode.importCodes
+    + FindingCode.importCodes + FindingCode.changeCodes
 
   /// The code called `name`, by code (`E0201`, in any letter case) or by slug; nil where there is none.
   public static func code(named name: String) -> FindingCode? {

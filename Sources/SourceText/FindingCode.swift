@@ -38,6 +38,8 @@ public struct CodeExample: Sendable, Hashable {
     case render
     /// `policyc import` with the importer of this name, without options.
     case importing(String)
+    /// `policyc diff` of the first file against the second.
+    case diff
   }
 
   /// The files, path and text, the checked one first.

@@ -23,6 +23,7 @@ struct PolicyC: ParsableCommand {
       RenderCommand.self, TestCommand.self, CompileCommand.self, ScoreCommand.self,
       CompareCommand.self, PairsCommand.self, NewCommand.self, DemoCommand.self,
       ImportCommand.self,
+      DiffCommand.self,
     ])
 
   /// Runs the command line and exits with one of `ExitStatus`.

@@ -4,7 +4,7 @@ import Testing
 struct ProgramTests {
   private static let verbs = [
     "check", "fmt", "explain", "gold", "render", "test", "compile", "score", "new",
-    "demo",
+    "demo", "diff",
   ]
 
   @Test(arguments: verbs) func `every verb has help with examples`(verb: String) throws {

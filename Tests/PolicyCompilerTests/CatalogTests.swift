@@ -43,6 +43,11 @@ private struct ExampleRun {
       codes = Self.codes(importing: example, name)
       return
     }
+    if case .diff = example.run {
+      let sides = example.files.map { CheckedText.check([$0]).sources }
+      codes = Self.distinct(ChangeReport(from: sides[0], to: sides[1]).findings)
+      return
+    }
     let checked = CheckedText.check(example.files)
     let sources = checked.sources
     var findings = checked.findings
@@ -52,7 +57,7 @@ private struct ExampleRun {
       findings = Acceptances(sources).applied(
         to: findings + Analyzer(sources, today: today).run().findings, today: today)
       switch example.run {
-      case .check, .importing: break
+      case .check, .importing, .diff: break
       case .test:
         findings += ExampleRunner(sources).run().findings
         findings += AnswerRunner(sources).run().findings

@@ -45,7 +45,8 @@ struct MeaningContent {
       ("absent", FactContent.value(fact.absent, of: fact.type)))
   }
 
-  private func json(
+  /// What a category decides.
+  func json(
     _ category: Category, _ normalizer: inout TestNormalizer
   ) throws(LoweringError) -> JSONValue {
     var members = [
@@ -63,7 +64,8 @@ struct MeaningContent {
     return .object(members)
   }
 
-  private func json(
+  /// What a clause decides.
+  func json(
     _ clause: Clause, _ normalizer: inout TestNormalizer
   ) throws(LoweringError) -> JSONValue {
     var members = [

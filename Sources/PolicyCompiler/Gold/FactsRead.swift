@@ -17,6 +17,13 @@ public struct FactsRead: Sendable {
     ids = walk.facts.sorted { NaturalOrder.precedes(sources[$0].name, sources[$1].name) }
   }
 
+  /// Collects the facts that `tests` ask about.
+  init(by tests: [Test], in sources: CheckedSources) {
+    var walk = Walk(sources: sources)
+    for test in tests { walk.add(test) }
+    ids = walk.facts.sorted { NaturalOrder.precedes(sources[$0].name, sources[$1].name) }
+  }
+
   /// What has been met so far; conditions and terms are visited from a list, so that depth costs no stack.
   private struct Walk {
     let sources: CheckedSources

@@ -11,6 +11,7 @@ struct ExplainCommand: ParsableCommand {
     discussion: """
       Examples:
         policyc explain E0201
+        policyc explain loosening
         policyc explain photos.policy E1
         policyc explain photos.policy E1 --policy family_photos --today 2027-06-01
       """)
@@ -32,6 +33,9 @@ struct ExplainCommand: ParsableCommand {
 
   func run() throws {
     if let example { return try trace(example) }
+    if let kind = ChangeClasses.named(subject) {
+      return try Terminal.print("\(kind.name)   (a class of change)\n\n\(kind.page)")
+    }
     guard let code = Catalog.code(named: subject) else {
       if FileSystem.kind(of: subject) != nil {
         throw Stop.usage("`explain \(subject)` needs the id of an example")

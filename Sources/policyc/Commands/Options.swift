@@ -57,6 +57,9 @@ struct LoadedSources: Sendable {
     }
   }
 
+  /// Takes what was checked elsewhere.
+  init(_ result: CheckResult) { self.result = result }
+
   /// The typed declarations.
   var sources: CheckedSources { result.sources }
 

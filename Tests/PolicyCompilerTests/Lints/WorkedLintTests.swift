@@ -11,6 +11,7 @@ import Testing
       "floor.policy L101 no rule reads fact `goods`",
       "flags.policy L122 eight_flags/HR.2 `private information` is not defined",
       "flags.policy L122 eight_flags/S.a `explicit detail` is not defined",
+      "photos.policy L101 no rule tells `fiction` of `setting` from `other`",
     ]
     #expect(try LintedFiles.report("examples", today: "2026-11-25") == expected)
   }
