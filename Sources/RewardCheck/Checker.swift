@@ -129,14 +129,16 @@ public final class Checker: Sendable {
   }
 
   /// The verdict and, if asked for, what each line gave and why.
+  ///
+  /// `isPlain` is true only for an output that is known to be printable ASCII, TAB, LF and CR.
   package func explained(
-    on output: UnsafeBufferPointer<UInt8>?, gold: Result<RecordGold, Unscored>,
-    supplied: SuppliedValues = SuppliedValues(), explain: Bool
+    on output: UnsafeBufferPointer<UInt8>?, isPlain: Bool = false,
+    gold: Result<RecordGold, Unscored>, supplied: SuppliedValues = SuppliedValues(), explain: Bool
   ) -> (verdict: Verdict, reasons: [Reason]) {
     let known = try? gold.get()
     let output = output ?? UnsafeBufferPointer(start: nil, count: 0)
     let given = known?.names
-    let reading = AnswerReader(contract).read(output, given: given)
+    let reading = AnswerReader(contract).read(output, isPlain: isPlain, given: given)
     func verdict(_ score: Verdict.Score) -> Verdict {
       Verdict(reading: reading, gold: known, score: score)
     }
@@ -158,7 +160,7 @@ public final class Checker: Sendable {
     while view.supplied.scores.count < view.scores.count { view.supplied.scores.append(nil) }
     if others.count > 1 {
       view.fits = { [others] index in
-        AnswerReader(others[index]).read(output, given: given).outcome == .valid
+        AnswerReader(others[index]).read(output, isPlain: isPlain, given: given).outcome == .valid
       }
     }
     return amounts(view, reading.spans, explain).mapScore(verdict)

@@ -60,24 +60,23 @@ enum Characters {
   /// The first byte of an output that is not UTF-8, else the first refused character, or nil.
   static func firstFault(_ text: UnsafeBufferPointer<UInt8>) -> Fault? {
     var refused: Fault?
-    var offset = 0
-    while true {
-      offset = ByteBlocks.printable(text, from: offset)
-      guard offset < text.count else { return refused }
-      // The three controls that are allowed are the most frequent.
-      if Self.isSpace(text[offset]) {
-        offset += 1
-        continue
-      }
+    var broken: Fault?
+    ByteBlocks.walkUnusual(text, from: 0) { start in
+      var offset = start
       repeat {
         let length = UTF8Text.sequence(text, at: offset)
-        if length == 0 { return Fault(.notUTF8, offset) }
+        if length == 0 {
+          broken = Fault(.notUTF8, offset)
+          return nil
+        }
         if refused == nil, isRefused(UTF8Text.scalar(text, at: offset, length: length)) {
           refused = Fault(.character, offset)
         }
         offset += length
       } while offset < text.count && text[offset] >= 0x80
+      return offset
     }
+    return broken ?? refused
   }
 
   /// The offset of the first refused character of valid UTF-8, or nil.

@@ -8,15 +8,29 @@ enum ByteBlocks {
 
   // MARK: Searches
 
-  /// The first offset from `start` on of a byte that is not plain, or the end.
+  /// The lane of the first byte that is not plain among the sixteen from `place` on, or 16.
   ///
   /// Plain are the printable ASCII bytes but the quote and the backslash: what every reader of strings
   /// passes over.
   @inline(__always)
-  static func plain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    first(bytes, from: start) { block in
-      unprintable(block) | equal(block, 0x22) | equal(block, 0x5C)
-    }
+  static func plainLane(_ bytes: UnsafeRawPointer, at place: Int) -> Int {
+    lane(notPlain(bytes.loadUnaligned(fromByteOffset: place, as: Block.self)))
+  }
+
+  /// Goes through the bytes from `start` on that are not plain.
+  @inline(__always)
+  static func walkNotPlain<Stop: Error>(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ visit: (Int) throws(Stop) -> Int?
+  ) throws(Stop) {
+    try walk(bytes, from: start, odd: notPlain, visit)
+  }
+
+  /// Goes through the bytes from `start` on that are neither printable ASCII nor TAB, LF or CR.
+  @inline(__always)
+  static func walkUnusual(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ visit: (Int) -> Int?
+  ) {
+    walk(bytes, from: start, odd: unusual, visit)
   }
 
   /// The first offset from `start` on of a byte that JSON writes as an escape, or the end.
@@ -36,15 +50,7 @@ enum ByteBlocks {
   /// The first offset from `start` on of a byte that is neither printable ASCII nor TAB, LF or CR, or the end.
   @inline(__always)
   static func ordinary(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    first(bytes, from: start) { block in
-      unprintable(block) & ~(equal(block, 0x09) | equal(block, 0x0A) | equal(block, 0x0D))
-    }
-  }
-
-  /// The first offset from `start` on of a byte that is not printable ASCII, or the end.
-  @inline(__always)
-  static func printable(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    first(bytes, from: start) { block in unprintable(block) }
+    first(bytes, from: start, odd: unusual)
   }
 
   /// The first offset from `start` on of `byte`, or the end.
@@ -110,6 +116,111 @@ enum ByteBlocks {
     return high == 0 ? 16 : max(8, start) - start + high.trailingZeroBitCount >> 3
   }
 
+  // MARK: Walks
+
+  /// Goes through the bytes from `start` on that `odd` marks: `visit` is handed the place of one and gives the
+  /// place from which to go on, which is behind it, or nil to end.
+  ///
+  /// Sixty-four bytes are looked at together; where several of them are marked none is looked at again.
+  @inline(__always)
+  static func walk<Stop: Error>(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, odd: (Block) -> Block,
+    _ visit: (Int) throws(Stop) -> Int?
+  ) throws(Stop) {
+    guard let base = bytes.baseAddress else { return }
+    let raw = UnsafeRawPointer(base)
+    var place = start
+    func marks(_ offset: Int) -> Block {
+      odd(raw.loadUnaligned(fromByteOffset: offset, as: Block.self))
+    }
+    window: while place < bytes.count {
+      let left = bytes.count &- place
+      let width: Int
+      var found: UInt64
+      if left >= 64 {
+        let (one, two, three, four) = (
+          marks(place), marks(place &+ 16), marks(place &+ 32), marks(place &+ 48)
+        )
+        if isClear(one | two | three | four) {
+          place &+= 64
+          continue
+        }
+        found = bits(one, two, three, four)
+        width = 64
+      } else if left >= 16 {
+        found = bits(marks(place))
+        width = 16
+      } else if bytes.count >= 16 {
+        // The last sixteen bytes, of which some have been looked at.
+        found = bits(marks(bytes.count - 16)) >> UInt64(16 - left)
+        width = left
+      } else {
+        var block = Block(repeating: 0)
+        for index in 0..<left { block[index] = bytes[place + index] }
+        found = bits(odd(block)) & ((1 << UInt64(left)) - 1)
+        width = left
+      }
+      while found != 0 {
+        guard let next = try visit(place &+ found.trailingZeroBitCount) else { return }
+        let done = next &- place
+        if done >= width {
+          place = next
+          continue window
+        }
+        found &= ~0 &<< UInt64(truncatingIfNeeded: done)
+      }
+      place &+= width
+    }
+  }
+
+  /// True where no lane is marked.
+  @inline(__always)
+  static func isClear(_ marks: Block) -> Bool {
+    let words = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+    return words.x | words.y == 0
+  }
+
+  /// A bit for each lane, in order; every lane is 0 or 255.
+  @inline(__always)
+  private static func bits(_ marks: Block) -> UInt64 {
+    let words = unsafeBitCast(marks, to: SIMD2<UInt64>.self)
+    // One bit of each byte, all different, so that the sum of the bytes holds them side by side.
+    func bits(_ word: UInt64) -> UInt64 {
+      ((word.littleEndian & 0x8040_2010_0804_0201) &* 0x0101_0101_0101_0101) >> 56
+    }
+    return bits(words.x) | bits(words.y) << 8
+  }
+
+  /// A bit for each lane of four blocks, in order; every lane is 0 or 255.
+  @inline(__always)
+  private static func bits(
+    _ one: Block, _ two: Block, _ three: Block, _ four: Block
+  ) -> UInt64 {
+    // Bit r of byte c stands for lane c of the half block r; turned over it is bit c of byte r.
+    let rows =
+      one & halves(0x01, 0x02) | two & halves(0x04, 0x08) | three & halves(0x10, 0x20)
+      | four & halves(0x40, 0x80)
+    let words = unsafeBitCast(rows, to: SIMD2<UInt64>.self)
+    let square = (words.x | words.y).littleEndian
+    let pairs = swapped(square, 7, 0x00AA_00AA_00AA_00AA)
+    let fours = swapped(pairs, 14, 0x0000_CCCC_0000_CCCC)
+    return swapped(fours, 28, 0x0000_0000_F0F0_F0F0)
+  }
+
+  /// The bits of `mask` change places with those `distance` above them.
+  @inline(__always)
+  private static func swapped(_ bits: UInt64, _ distance: UInt64, _ mask: UInt64) -> UInt64 {
+    let odd = (bits ^ bits &>> distance) & mask
+    return bits ^ odd ^ odd &<< distance
+  }
+
+  /// A block with one byte in its first half and another in its second.
+  @inline(__always)
+  private static func halves(_ first: UInt8, _ second: UInt8) -> Block {
+    Block(
+      lowHalf: SIMD8<UInt8>(repeating: first), highHalf: SIMD8<UInt8>(repeating: second))
+  }
+
   // MARK: Marks
 
   @inline(__always)
@@ -127,6 +238,18 @@ enum ByteBlocks {
   private static func unprintable(_ block: Block) -> Block {
     unsafeBitCast(
       (block &- Block(repeating: 0x20)) .>= Block(repeating: 0x5F), to: Block.self)
+  }
+
+  /// Marks what is not printable ASCII, the quote and the backslash.
+  @inline(__always)
+  private static func notPlain(_ block: Block) -> Block {
+    unprintable(block) | equal(block, 0x22) | equal(block, 0x5C)
+  }
+
+  /// Marks what is neither printable ASCII nor TAB, LF or CR.
+  @inline(__always)
+  private static func unusual(_ block: Block) -> Block {
+    unprintable(block) & ~(equal(block, 0x09) | equal(block, 0x0A) | equal(block, 0x0D))
   }
 
   @inline(__always)

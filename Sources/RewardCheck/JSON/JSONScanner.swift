@@ -13,6 +13,8 @@ package struct JSONScanner {
     package var escaped: Bool
     /// True where the content is no Unicode text: a byte outside UTF-8, or half a surrogate pair.
     package var broken: Bool
+    /// True where the content is surely only printable ASCII, TAB, LF and CR.
+    package var plain = false
 
     /// The bytes between the quotes.
     package var content: Range<Int> { start + 1..<end - 1 }
@@ -83,68 +85,84 @@ package struct JSONScanner {
   /// Bytes outside UTF-8 and lone surrogates are no error here but marked in the result, since a record
   /// with such an output still is a record.
   package mutating func string() throws(JSONError) -> Text {
-    var text = Text(start: position, end: position, escaped: false, broken: false)
+    var text = Text(start: position, end: position, escaped: false, broken: false, plain: true)
     var place = position + 1
-    while true {
-      place = ByteBlocks.plain(bytes, from: place)
-      guard place < bytes.count else { break }
-      let byte = bytes[place]
-      if byte == 0x22 {
+    if let base = bytes.baseAddress, bytes.count - place >= 16 {
+      // Most strings are short and hold nothing but letters.
+      place += ByteBlocks.plainLane(UnsafeRawPointer(base), at: place)
+      if place < bytes.count, bytes[place] == 0x22 {
         position = place + 1
         text.end = position
         return text
       }
+    }
+    try ByteBlocks.walkNotPlain(bytes, from: place) { place throws(JSONError) in
+      let byte = bytes[place]
+      if byte == 0x22 {
+        text.end = place + 1
+        return nil
+      }
       if byte == 0x5C {
         text.escaped = true
-        position = place
-        repeat { try escape(&text) } while next == 0x5C
-        place = position
-      } else if byte < 0x20 {
-        throw JSONError(.control, at: place)
-      } else if byte < 0x80 {
-        place += 1
-      } else {
-        repeat {
-          let length = UTF8Text.sequence(bytes, at: place)
-          if length == 0 { text.broken = true }
-          place += max(1, length)
-        } while place < bytes.count && bytes[place] >= 0x80
+        return try escape(at: place, &text)
       }
+      if byte < 0x20 { throw JSONError(.control, at: place) }
+      text.plain = false
+      return byte < 0x80 ? place + 1 : foreign(at: place, &text)
     }
-    throw JSONError(.end, at: bytes.count)
+    if text.end == position { throw JSONError(.end, at: bytes.count) }
+    position = text.end
+    return text
   }
 
-  private mutating func escape(_ text: inout Text) throws(JSONError) {
-    let start = position
-    position += 1
-    guard let kind = next else { throw fault(.end) }
-    position += 1
-    switch kind {
-    case 0x22, 0x5C, 0x2F, 0x62, 0x66, 0x6E, 0x72, 0x74: return
-    case 0x75: break
+  /// The place behind the bytes above ASCII that begin at `start`.
+  private func foreign(at start: Int, _ text: inout Text) -> Int {
+    var place = start
+    repeat {
+      let length = UTF8Text.sequence(bytes, at: place)
+      if length == 0 { text.broken = true }
+      place += max(1, length)
+    } while place < bytes.count && bytes[place] >= 0x80
+    return place
+  }
+
+  /// The place behind the escape whose backslash stands at `start`.
+  @inline(__always)
+  private func escape(at start: Int, _ text: inout Text) throws(JSONError) -> Int {
+    guard start + 1 < bytes.count else { throw JSONError(.end, at: bytes.count) }
+    switch bytes[start + 1] {
+    case 0x22, 0x5C, 0x2F, 0x6E, 0x72, 0x74: return start + 2
+    case 0x62, 0x66:
+      text.plain = false
+      return start + 2
+    case 0x75: return try unit(at: start, &text)
     default: throw JSONError(.escape, at: start)
     }
-    let unit = try hexUnit(start)
-    if unit & 0xF800 != 0xD800 { return }
-    // A high half must be followed at once by the escape of a low half.
-    if unit < 0xDC00, position + 1 < bytes.count, bytes[position] == 0x5C,
-      bytes[position + 1] == 0x75
-    {
-      let second = position
-      position += 2
-      if try hexUnit(second) & 0xFC00 == 0xDC00 { return }
-      position = second
-    }
-    text.broken = true
   }
 
-  private mutating func hexUnit(_ start: Int) throws(JSONError) -> UInt32 {
+  /// The place behind the escape of a code unit whose backslash stands at `start`.
+  private func unit(at start: Int, _ text: inout Text) throws(JSONError) -> Int {
+    text.plain = false
+    let unit = try hexUnit(start)
+    let end = start + 6
+    if unit & 0xF800 != 0xD800 { return end }
+    // A high half must be followed at once by the escape of a low half.
+    if unit < 0xDC00, end + 1 < bytes.count, bytes[end] == 0x5C, bytes[end + 1] == 0x75,
+      try hexUnit(end) & 0xFC00 == 0xDC00
+    {
+      return end + 6
+    }
+    text.broken = true
+    return end
+  }
+
+  /// The code unit of the escape whose backslash stands at `start`.
+  private func hexUnit(_ start: Int) throws(JSONError) -> UInt32 {
     var unit: UInt32 = 0
-    for _ in 0..<4 {
-      guard let byte = next else { throw fault(.end) }
-      guard let digit = Self.hexDigit(byte) else { throw JSONError(.escape, at: start) }
+    for place in start + 2..<start + 6 {
+      guard place < bytes.count else { throw JSONError(.end, at: place) }
+      guard let digit = Self.hexDigit(bytes[place]) else { throw JSONError(.escape, at: start) }
       unit = unit << 4 | digit
-      position += 1
     }
     return unit
   }
@@ -181,8 +199,10 @@ package struct JSONScanner {
     precondition(room.count >= content.count)
     var place = 0
     var offset = 0
-    while offset < content.count {
-      place = copy(content, &offset, to: room, at: place)
+    while true {
+      let plain = copy(content, from: offset, to: room, at: place)
+      place += plain
+      offset += plain
       guard offset + 1 < content.count else { return place }
       let kind = content[offset + 1]
       offset += 2
@@ -199,30 +219,43 @@ package struct JSONScanner {
       }
       place += 1
     }
-    return place
   }
 
-  /// Copies what stands before the next backslash, and gives the place behind it.
+  /// Copies what stands from `start` on before the next backslash or the end, and gives the number of bytes.
+  @inline(__always)
   private func copy(
-    _ content: UnsafeBufferPointer<UInt8>, _ offset: inout Int,
+    _ content: UnsafeBufferPointer<UInt8>, from start: Int,
     to room: UnsafeMutableBufferPointer<UInt8>, at place: Int
   ) -> Int {
-    guard let source = content.baseAddress, let target = room.baseAddress else { return place }
-    let start = offset
+    guard let first = content.baseAddress, let second = room.baseAddress else { return 0 }
+    let source = UnsafeRawPointer(first) + start
+    let target = UnsafeMutableRawPointer(second) + place
+    let left = content.count &- start
+    var count = 0
     // There is room for whole blocks: what is written is never longer than what was read.
-    while content.count - offset >= 16 {
-      let block = UnsafeRawPointer(source + offset).loadUnaligned(as: ByteBlocks.Block.self)
-      UnsafeMutableRawPointer(target + place + (offset - start))
-        .storeBytes(of: block, as: ByteBlocks.Block.self)
-      let found = ByteBlocks.lane(ByteBlocks.equal(block, 0x5C))
-      offset += min(16, found)
-      if found < 16 { return place + (offset - start) }
+    func block(_ index: Int) -> ByteBlocks.Block {
+      let place = count &+ index
+      let block = source.loadUnaligned(fromByteOffset: place, as: ByteBlocks.Block.self)
+      target.storeBytes(of: block, toByteOffset: place, as: ByteBlocks.Block.self)
+      return ByteBlocks.equal(block, 0x5C)
     }
-    while offset < content.count, content[offset] != 0x5C {
-      room[place + (offset - start)] = content[offset]
-      offset += 1
+    while left &- count >= 16 {
+      let found = ByteBlocks.lane(block(0))
+      count &+= found
+      if found < 16 { return count }
+      while left &- count >= 64 {
+        let odd = block(0) | block(16) | block(32) | block(48)
+        guard ByteBlocks.isClear(odd) else { break }
+        count &+= 64
+      }
     }
-    return place + (offset - start)
+    while count < left {
+      let byte = source.load(fromByteOffset: count, as: UInt8.self)
+      if byte == 0x5C { break }
+      target.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
+      count &+= 1
+    }
+    return count
   }
 
   /// The code point of an escape whose digits stand at `offset`, with the low half that follows a high one.

@@ -18,6 +18,8 @@ package struct JSONTape {
     package var escaped: Bool
     /// A string or key whose content is no Unicode text.
     package var broken: Bool
+    /// A string or key whose content is surely only printable ASCII, TAB, LF and CR.
+    package var plain: Bool
     // Sixteen bytes a node, since a hostile line may have very many.
     private var lower: UInt32
     private var upper: UInt32
@@ -37,11 +39,13 @@ package struct JSONTape {
     }
 
     init(
-      kind: Kind, escaped: Bool = false, broken: Bool = false, start: Int, end: Int, next: Int
+      kind: Kind, escaped: Bool = false, broken: Bool = false, plain: Bool = false, start: Int,
+      end: Int, next: Int
     ) {
       self.kind = kind
       self.escaped = escaped
       self.broken = broken
+      self.plain = plain
       lower = UInt32(truncatingIfNeeded: start)
       upper = UInt32(truncatingIfNeeded: end)
       after = UInt32(truncatingIfNeeded: next)
@@ -49,7 +53,7 @@ package struct JSONTape {
 
     /// A string or key as the scanner sees it.
     package var text: JSONScanner.Text {
-      JSONScanner.Text(start: start, end: end, escaped: escaped, broken: broken)
+      JSONScanner.Text(start: start, end: end, escaped: escaped, broken: broken, plain: plain)
     }
   }
 
@@ -60,6 +64,8 @@ package struct JSONTape {
 
   /// The nodes; the document is the first.
   package private(set) var nodes: [Node] = []
+  /// True where a string or key is no Unicode text.
+  private(set) var isBroken = false
   private var open: [Int] = []
 
   /// Makes an empty tape.
@@ -75,6 +81,7 @@ package struct JSONTape {
     if bytes.count > Int(Int32.max) { throw JSONError(.size, at: 0) }
     nodes.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
+    isBroken = false
     var scanner = JSONScanner(bytes)
     scanner.skipSpace()
     repeat {
@@ -155,9 +162,10 @@ package struct JSONTape {
   }
 
   private mutating func add(_ kind: Kind, _ text: JSONScanner.Text) {
+    if text.broken { isBroken = true }
     nodes.append(
       Node(
-        kind: kind, escaped: text.escaped, broken: text.broken, start: text.start, end: text.end,
-        next: nodes.count + 1))
+        kind: kind, escaped: text.escaped, broken: text.broken, plain: text.plain,
+        start: text.start, end: text.end, next: nodes.count + 1))
   }
 }

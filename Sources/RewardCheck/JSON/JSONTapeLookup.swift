@@ -36,17 +36,20 @@ extension JSONTape {
 
   /// Puts the index of the value under each name in the first object into `places`, 0 where there is none.
   func find(
-    _ names: [[UInt8]], _ bytes: UnsafeBufferPointer<UInt8>, into places: inout [Int]
+    _ names: KeyNames, _ bytes: UnsafeBufferPointer<UInt8>, into places: inout [Int]
   ) {
     places.removeAll(keepingCapacity: true)
-    for _ in names { places.append(0) }
+    for _ in 0..<names.count { places.append(0) }
     var key = 1
     while key < nodes[0].next {
       let node = nodes[key]
-      let length = node.escaped ? nil : node.end - node.start - 2
-      for index in names.indices
-      where length ?? names[index].count == names[index].count && holds(key, names[index], bytes) {
-        places[index] = key + 1
+      if node.escaped {
+        let content = content(key, bytes)
+        content.withUnsafeBufferPointer { names.find($0) { places[$0] = key + 1 } }
+      } else {
+        names.find(UnsafeBufferPointer(rebasing: bytes[node.text.content])) {
+          places[$0] = key + 1
+        }
       }
       key = nodes[key + 1].next
     }
@@ -54,6 +57,7 @@ extension JSONTape {
 
   /// The first string or key that is no Unicode text and does not stand in the value at `output`, or nil.
   func firstBroken(besides output: Int) -> Int? {
+    guard isBroken else { return nil }
     let end = output == 0 ? 0 : nodes[output].next
     return nodes.indices.first { nodes[$0].broken && !(output..<max(output, end)).contains($0) }
   }

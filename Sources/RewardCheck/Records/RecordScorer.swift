@@ -19,7 +19,7 @@ public struct RecordScorer: Sendable {
   public let checker: Checker
   private let options: Options
   private let row: VerdictRow
-  private let names: RecordNames
+  private let names: KeyNames
   private var tape = JSONTape()
   private var places: [Int] = []
   private var text: [UInt8] = []
@@ -32,7 +32,7 @@ public struct RecordScorer: Sendable {
     self.checker = checker
     self.options = options
     row = VerdictRow(checker: checker, explain: options.explain)
-    names = RecordNames(options.keys)
+    names = KeyNames(options.keys)
     evaluator = checker.engine?.evaluator()
     blank = checker.engine?.blank()
   }
@@ -67,14 +67,14 @@ public struct RecordScorer: Sendable {
     case .nothing:
       explained = checker.explained(
         on: nil, gold: found.gold, supplied: supplied, explain: options.explain)
-    case .line(let bytes):
+    case .line(let bytes, let plain):
       explained = checker.explained(
-        on: bytes, gold: found.gold, supplied: supplied, explain: options.explain)
-    case .text(let count):
+        on: bytes, isPlain: plain, gold: found.gold, supplied: supplied, explain: options.explain)
+    case .text(let count, let plain):
       explained = text.withUnsafeBufferPointer {
         checker.explained(
-          on: UnsafeBufferPointer(rebasing: $0[..<count]), gold: found.gold, supplied: supplied,
-          explain: options.explain)
+          on: UnsafeBufferPointer(rebasing: $0[..<count]), isPlain: plain, gold: found.gold,
+          supplied: supplied, explain: options.explain)
       }
     }
     var scored = row.append(explained, gold: found.text, record, to: &writer)

@@ -1,29 +1,27 @@
-/// The parts of a record, in the order of `RecordNames`.
+/// The parts of a record, in the order of their names.
 enum RecordPart: Int, CaseIterable {
   case id, output, gold, facts, judged, policy, prompt, pair, group
 }
 
-/// The names of a record's parts as bytes; made once and shared.
-final class RecordNames: Sendable {
-  /// The name of each part.
-  let names: [[UInt8]]
-
-  init(_ keys: RecordKeys) {
-    names = RecordPart.allCases.map { part in
-      let name =
-        switch part {
-        case .id: keys.id
-        case .output: keys.output
-        case .gold: keys.gold
-        case .facts: keys.facts
-        case .judged: keys.judged
-        case .policy: keys.policy
-        case .prompt: keys.prompt
-        case .pair: keys.pair
-        case .group: keys.group
-        }
-      return Array(name.utf8)
-    }
+extension KeyNames {
+  /// The names of a record's parts, in the order of `RecordPart`.
+  convenience init(_ keys: RecordKeys) {
+    self.init(
+      RecordPart.allCases.map { part in
+        let name =
+          switch part {
+          case .id: keys.id
+          case .output: keys.output
+          case .gold: keys.gold
+          case .facts: keys.facts
+          case .judged: keys.judged
+          case .policy: keys.policy
+          case .prompt: keys.prompt
+          case .pair: keys.pair
+          case .group: keys.group
+          }
+        return Array(name.utf8)
+      })
   }
 }
 
@@ -35,10 +33,10 @@ struct ScoringRecord {
     case unreadable
     /// The model gave nothing.
     case nothing
-    /// Its bytes, which stand in the line as they are.
-    case line(UnsafeBufferPointer<UInt8>)
+    /// Its bytes, which stand in the line as they are; `plain` as in `JSONTape.Node`.
+    case line(UnsafeBufferPointer<UInt8>, plain: Bool)
     /// Its bytes are so many of those that were put together.
-    case text(Int)
+    case text(Int, plain: Bool)
   }
 
   let line: UnsafeBufferPointer<UInt8>
@@ -50,7 +48,7 @@ struct ScoringRecord {
   ///
   /// `tape` and `places` are memory that is used again.
   static func read(
-    _ line: UnsafeBufferPointer<UInt8>, number: Int, names: RecordNames, tape: inout JSONTape,
+    _ line: UnsafeBufferPointer<UInt8>, number: Int, names: KeyNames, tape: inout JSONTape,
     places: inout [Int]
   ) throws(Unscored) -> ScoringRecord {
     func place(_ offset: Int, _ what: String) -> Unscored {
@@ -65,7 +63,7 @@ struct ScoringRecord {
     if let key = tape.firstDuplicate(in: line) {
       throw place(tape.nodes[key].start, "a key is repeated")
     }
-    tape.find(names.names, line, into: &places)
+    tape.find(names, line, into: &places)
     let output = places[RecordPart.output.rawValue]
     if let broken = tape.firstBroken(besides: output) {
       // What a model wrote may be broken; what people wrote may not.
@@ -138,12 +136,13 @@ struct ScoringRecord {
     case .null: return .nothing
     case .string:
       guard node.escaped else {
-        return .line(UnsafeBufferPointer(rebasing: line[node.text.content]))
+        return .line(UnsafeBufferPointer(rebasing: line[node.text.content]), plain: node.plain)
       }
       let most = node.end - node.start
       while text.count < most { text.append(0) }
       return .text(
-        text.withUnsafeMutableBufferPointer { JSONScanner(line).decode(node.text, to: $0) })
+        text.withUnsafeMutableBufferPointer { JSONScanner(line).decode(node.text, to: $0) },
+        plain: node.plain)
     case .array: return parts(index, &text)
     case .yes, .no, .number, .object, .key: return .unreadable
     }
@@ -151,13 +150,15 @@ struct ScoringRecord {
 
   private func parts(_ index: Int, _ text: inout [UInt8]) -> Output {
     text.removeAll(keepingCapacity: true)
+    var plain = true
     for part in tape.elements(of: index) {
       guard let kind = tape.value(of: "type", in: part, line), tape.nodes[kind].kind == .string,
         tape.holds(kind, "text", line), let content = tape.value(of: "text", in: part, line),
         tape.nodes[content].kind == .string
       else { return .unreadable }
       JSONScanner(line).decode(tape.nodes[content].text, into: &text)
+      if !tape.nodes[content].plain { plain = false }
     }
-    return .text(text.count)
+    return .text(text.count, plain: plain)
   }
 }
