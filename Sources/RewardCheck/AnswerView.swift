@@ -13,12 +13,45 @@ enum Truth: Sendable, Hashable {
   }
 }
 
+/// The values of the fields of an answer, of which some may not be known yet.
+struct AnswerValues: ExpressibleByArrayLiteral {
+  private var list: [FieldValue]
+  /// Which values are known; empty for all.
+  private var known: [Bool]
+
+  /// Values that are all known.
+  init(_ list: [FieldValue]) {
+    self.list = list
+    known = []
+  }
+
+  init(arrayLiteral list: FieldValue...) { self.init(list) }
+
+  /// So many values that are not known.
+  init(unknown count: Int) {
+    list = Array(repeating: .absent, count: count)
+    known = Array(repeating: false, count: count)
+  }
+
+  /// The value of a field, or nil where it is not known yet.
+  subscript(field: Int) -> FieldValue? {
+    get { known.isEmpty || known[field] ? list[field] : nil }
+    set {
+      if known.isEmpty { known = Array(repeating: true, count: list.count) }
+      known[field] = newValue != nil
+      list[field] = newValue ?? .absent
+    }
+  }
+}
+
 /// What is known of an answer while a condition is asked.
-struct AnswerView {
+///
+/// It cannot be copied: a value of this size would be, part by part, for every line and every measure.
+struct AnswerView: ~Copyable {
   /// The fields of the contract.
   let fields: [ContractField]
-  /// The values of the fields; nil where a value is not known yet.
-  var values: [FieldValue?]
+  /// The values of the fields.
+  var values: AnswerValues
   /// The subjects that the record has, or nil where that is not known.
   var given: [String]?
   /// Gold, where it may be asked for.
@@ -37,11 +70,11 @@ struct AnswerView {
   /// A view of an answer of which nothing is known.
   init(contract: AnswerContract) {
     self.init(
-      fields: contract.fields, values: Array(repeating: nil, count: contract.fields.count))
+      fields: contract.fields, values: AnswerValues(unknown: contract.fields.count))
   }
 
   /// A view of these values.
-  init(fields: [ContractField], values: [FieldValue?]) {
+  init(fields: [ContractField], values: AnswerValues) {
     self.fields = fields
     self.values = values
   }
@@ -80,7 +113,7 @@ struct AnswerView {
     case .none(let field): return known(field) { $0 == .none }
     case .present(let field): return known(field) { $0 != .absent }
     case .given(let field):
-      return subject(field).map(isGiven) ?? .yes
+      return subject(field).map { isGiven($0) } ?? .yes
     case .relation(let field, let relation): return self.relation(field, relation)
     case .allMatch: return allMatch
     case .gold(let field, let range):
@@ -133,16 +166,20 @@ struct AnswerView {
       case .tokens: return supplied.outputTokens
       }
     }
-    let texts: [TextValue]
+    let length: (words: Int, characters: Int)
     switch values[field] {
     case nil: return nil
-    case .text(let text)?: texts = [text]
-    case .texts(let list)?: texts = list
+    case .text(let text)?: length = (text.words, text.characters)
+    case .texts(let texts)?:
+      length = texts.reduce(into: (0, 0)) {
+        $0.words += $1.words
+        $0.characters += $1.characters
+      }
     case .absent?, .none?, .label?, .code?, .set?, .number?, .other?: return 0
     }
     switch unit {
-    case .words: return texts.reduce(0) { $0 + $1.words }
-    case .characters: return texts.reduce(0) { $0 + $1.characters }
+    case .words: return length.words
+    case .characters: return length.characters
     case .tokens: return field < supplied.tokens.count ? supplied.tokens[field] : nil
     }
   }

@@ -17,9 +17,7 @@ public final class Checker: Sendable {
   /// True where the contract asks for a decision, so that gold needs one.
   let readsDecision: Bool
   private let others: [ContractPlan]
-  private let lines: [LinePlan]
-  /// What the lines give where none is asked.
-  private let nothing: [Fixed]
+  let lines: [LinePlan]
 
   /// Makes a spec ready, or says what in it does not fit together.
   public convenience init(_ spec: RewardSpec) throws(SpecError) {
@@ -47,7 +45,6 @@ public final class Checker: Sendable {
     var lines: [LinePlan] = []
     for line in spec.reward.lines { lines.append(try LinePlan(line, resolver)) }
     self.lines = lines
-    nothing = lines.map { _ in .zero }
     engine = try spec.gold.program.map { program throws(SpecError) in
       do throws(GoldProgramError) {
         return try GoldEngine(program)
@@ -135,22 +132,35 @@ public final class Checker: Sendable {
     on output: UnsafeBufferPointer<UInt8>?, isPlain: Bool = false,
     gold: Result<RecordGold, Unscored>, supplied: SuppliedValues = SuppliedValues(), explain: Bool
   ) -> (verdict: Verdict, reasons: [Reason]) {
-    let known = try? gold.get()
+    let known = KnownGold(gold)
+    var scored = ScoredOutput(lines: lines.count)
+    score(
+      output, isPlain: isPlain, gold: known, supplied: supplied, explain: explain, into: &scored)
+    return (scored.verdict(known.gold), scored.reasons)
+  }
+
+  /// Finds out what an output is worth; `scored` is overwritten.
+  func score(
+    _ output: UnsafeBufferPointer<UInt8>?, isPlain: Bool, gold: KnownGold,
+    supplied: SuppliedValues, explain: Bool, into scored: inout ScoredOutput
+  ) {
     let output = output ?? UnsafeBufferPointer(start: nil, count: 0)
-    let given = known?.names
-    let reading = AnswerReader(contract).read(output, isPlain: isPlain, given: given)
-    func verdict(_ score: Verdict.Score) -> Verdict {
-      Verdict(reading: reading, gold: known, score: score)
+    let given = gold.given
+    scored.reading = AnswerReader(contract).read(output, isPlain: isPlain, given: given)
+    for index in scored.lines.indices { scored.lines[index] = .zero }
+    if explain { scored.reasons = [] }
+    if case .failure(let reason) = gold.result {
+      scored.worth = .unscored(reason)
+      return
     }
-    if case .failure(let reason) = gold { return (verdict(.unscored(reason)), []) }
-    if let value = value(of: reading.outcome) {
-      let amounts = Verdict.Amounts(
-        outcome: value, lines: nothing, clamp: .zero, total: value)
-      return (verdict(.scored(amounts)), explain ? reasons(reading.outcome) : [])
+    if let value = value(of: scored.reading.outcome) {
+      scored.worth = .scored(outcome: value, clamp: .zero, total: value)
+      if explain { scored.reasons = reasons(scored.reading.outcome) }
+      return
     }
     var view = AnswerView(
-      fields: contract.contractFields, values: reading.values.map(Optional.some))
-    view.gold = known
+      fields: contract.contractFields, values: AnswerValues(scored.reading.values))
+    view.gold = gold.gold
     view.given = given
     view.output = output
     view.decisions = spec.decisions.count
@@ -163,7 +173,11 @@ public final class Checker: Sendable {
         AnswerReader(others[index]).read(output, isPlain: isPlain, given: given).outcome == .valid
       }
     }
-    return amounts(view, reading.spans, explain).mapScore(verdict)
+    do throws(Unscored) {
+      scored.worth = try add(view, explain, &scored)
+    } catch {
+      scored.worth = .unscored(error)
+    }
   }
 
   /// Why an output that is no valid answer is worth what it is: no line is asked.
@@ -190,47 +204,33 @@ public final class Checker: Sendable {
     }
   }
 
-  private func amounts(
-    _ view: AnswerView, _ spans: [Range<Int>?], _ explain: Bool
-  ) -> Scoring {
-    var amounts = Verdict.Amounts(outcome: .zero, lines: nothing, clamp: .zero, total: .zero)
-    var reasons: [Reason] = []
-    for (index, line) in lines.enumerated() {
-      let paid: LinePlan.Paid
-      do throws(Unscored) {
-        paid = try line.pay(view)
-      } catch {
-        return Scoring(score: .unscored(error), reasons: reasons)
+  /// Asks every line of a valid answer and adds up what they give.
+  private func add(
+    _ view: borrowing AnswerView, _ explain: Bool, _ scored: inout ScoredOutput
+  ) throws(Unscored) -> ScoredOutput.Worth {
+    var sum = Fixed.zero
+    for index in lines.indices {
+      let paid = try lines[index].pay(view, explain: explain)
+      scored.lines[index] = paid.amount
+      sum += paid.amount
+      if explain {
+        scored.reasons.append(lines[index].reason(paid, view, scored.reading.spans))
       }
-      amounts.lines[index] = paid.amount
-      amounts.total += paid.amount
-      if explain { reasons.append(line.reason(paid, view, spans)) }
     }
+    var total = sum
     if let clamp = spec.reward.clamp {
-      let held = min(max(amounts.total, clamp.lowerBound), clamp.upperBound)
-      amounts.clamp = held - amounts.total
-      if explain, amounts.clamp != .zero {
-        reasons.append(
+      total = min(max(sum, clamp.lowerBound), clamp.upperBound)
+      if explain, total != sum {
+        scored.reasons.append(
           Reason(
             line: "clamp", held: true,
-            why: "the lines add up to \(amounts.total.text), held to \(held.text)", span: nil))
+            why: "the lines add up to \(sum.text), held to \(total.text)", span: nil))
       }
-      amounts.total = held
     }
-    if amounts.total < spec.reward.low || amounts.total > spec.reward.high {
-      return Scoring(score: .unscored(.outsideRange(amounts.total.text)), reasons: reasons)
+    if total < spec.reward.low || total > spec.reward.high {
+      throw .outsideRange(total.text)
     }
-    return Scoring(score: .scored(amounts), reasons: reasons)
-  }
-}
-
-/// A score and its reasons on the way to a verdict.
-private struct Scoring {
-  var score: Verdict.Score
-  var reasons: [Reason]
-
-  func mapScore(_ verdict: (Verdict.Score) -> Verdict) -> (verdict: Verdict, reasons: [Reason]) {
-    (verdict(score), reasons)
+    return .scored(outcome: .zero, clamp: total - sum, total: total)
   }
 }
 

@@ -6,12 +6,16 @@ final class LinePlan: Sendable {
     let condition: ConditionPlan
     let factors: [FactorPlan]
     let amount: Fixed
+    /// The only factor, where that is a measure.
+    let onlyMeasure: MeasurePlan?
 
     init(source: RewardCase, condition: ConditionPlan, factors: [FactorPlan]) {
       self.source = source
       self.condition = condition
       self.factors = factors
       amount = source.amount
+      onlyMeasure =
+        if factors.count == 1, case .measure(let plan) = factors[0] { plan } else { nil }
     }
   }
 
@@ -66,8 +70,8 @@ final class LinePlan: Sendable {
     return list
   }
 
-  /// What the line pays, or why nobody can say.
-  func pay(_ view: AnswerView) throws(Unscored) -> Paid {
+  /// What the line pays, or why nobody can say; the values of factors are kept if they are to be explained.
+  func pay(_ view: borrowing AnswerView, explain: Bool) throws(Unscored) -> Paid {
     switch body {
     case .twins(let none):
       if view.supplied.isPaired { throw .twins }
@@ -83,7 +87,7 @@ final class LinePlan: Sendable {
         switch view.truth(item.condition) {
         case .no: continue
         case .unknown: throw view.unscored(line: name, item.source.condition, [])
-        case .yes: return try pay(item, index, otherwise, view)
+        case .yes: return try pay(item, index, otherwise, view, explain)
         }
       }
       return Paid(amount: .zero)
@@ -91,9 +95,15 @@ final class LinePlan: Sendable {
   }
 
   private func pay(
-    _ item: Case, _ index: Int, _ otherwise: Fixed?, _ view: AnswerView
+    _ item: Case, _ index: Int, _ otherwise: Fixed?, _ view: borrowing AnswerView, _ explain: Bool
   ) throws(Unscored) -> Paid {
     if item.factors.isEmpty { return Paid(amount: item.amount, index: index) }
+    if !explain, let measure = item.onlyMeasure {
+      guard let value = measure.value(view) else {
+        throw view.unscored(line: name, item.source.condition, item.source.factors)
+      }
+      return Paid(amount: item.amount.product(value), index: index)
+    }
     for case .score(let score, let name) in item.factors where view.supplied.scores[score] == nil {
       guard let otherwise else { throw .scoreMissing(name) }
       return Paid(amount: otherwise, index: index, missing: score)
@@ -122,7 +132,7 @@ enum FactorPlan: Sendable {
   }
 
   /// The value for an answer, or nil where it cannot be known.
-  func value(_ view: AnswerView) -> Fixed? {
+  func value(_ view: borrowing AnswerView) -> Fixed? {
     switch self {
     case .measure(let plan): plan.value(view)
     case .score(let index, _): view.supplied.scores[index]

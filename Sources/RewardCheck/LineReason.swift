@@ -1,7 +1,7 @@
 /// Why lines gave what they gave.
 extension LinePlan {
   /// Why the line paid what it paid.
-  func reason(_ paid: Paid, _ view: AnswerView, _ spans: [Range<Int>?]) -> Reason {
+  func reason(_ paid: Paid, _ view: borrowing AnswerView, _ spans: [Range<Int>?]) -> Reason {
     switch body {
     case .twins:
       return Reason(line: name, held: false, why: "no twin", span: nil)
@@ -30,13 +30,13 @@ extension LinePlan {
     }
   }
 
-  private func missing(_ paid: Paid, _ view: AnswerView) -> String {
+  private func missing(_ paid: Paid, _ view: borrowing AnswerView) -> String {
     paid.missing.map { ", \(view.scores[$0].name) is missing" } ?? ""
   }
 
   /// Where the first field stands that a factor or a condition names.
   private func span(
-    _ conditions: [Condition], _ factors: [Factor], _ view: AnswerView, _ spans: [Range<Int>?]
+    _ conditions: [Condition], _ factors: [Factor], _ view: borrowing AnswerView, _ spans: [Range<Int>?]
   ) -> Range<Int>? {
     for name in factors.flatMap(\.fields) + conditions.flatMap(\.fields) {
       let field = view.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }

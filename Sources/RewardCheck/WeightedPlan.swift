@@ -47,7 +47,7 @@ struct WeightedPlan: Sendable {
   }
 
   /// The amount: exact until it is rounded once, half to even.
-  func pay(_ view: AnswerView) -> LinePlan.Paid {
+  func pay(_ view: borrowing AnswerView) -> LinePlan.Paid {
     var sum: Int128 = 0
     for item in items {
       guard let score = view.supplied.scores[item.score] else {

@@ -16,10 +16,10 @@ package struct AnswerPrinter {
   ///   contract does not hold of them.
   package func print(_ values: [FieldValue], given: [String]? = nil) -> [UInt8]? {
     var view = AnswerView(contract: plan.contract)
-    view.values = values
+    view.values = AnswerValues(values)
     view.given = given ?? plan.contract.subjects
     for (left, right) in plan.requirements
-    where view.truth(left) != (right.map(view.truth) ?? .yes) {
+    where view.truth(left) != (right.map { view.truth($0) } ?? .yes) {
       return nil
     }
     for (index, form) in plan.forms.enumerated() where view.truth(form.when) == .yes {
@@ -101,7 +101,7 @@ package struct AnswerPrinter {
   }
 
   /// The right label of a fact or level, or absent where none is certain.
-  private func value(_ field: Int, _ count: Int, _ none: Spelling?, _ view: AnswerView)
+  private func value(_ field: Int, _ count: Int, _ none: Spelling?, _ view: borrowing AnswerView)
     -> FieldValue
   {
     let label = (0..<count).first { view.isGold(.label($0), of: field) == .yes }

@@ -96,7 +96,7 @@ package struct AnswerReader {
 
   private func view(of values: [FieldValue], _ given: [String]?) -> AnswerView {
     var view = AnswerView(contract: plan.contract)
-    view.values = values.map(Optional.some)
+    view.values = AnswerValues(values)
     view.given = given
     return view
   }
@@ -133,7 +133,7 @@ package struct AnswerReader {
     let view = view(of: reading.values, given)
     for (left, right) in plan.requirements {
       let first = view.truth(left)
-      let second = right.map(view.truth) ?? .yes
+      let second = right.map { view.truth($0) } ?? .yes
       if first != .unknown, second != .unknown, first != second {
         return failed(.malformed(.contradiction, at: 0), form: form)
       }

@@ -48,10 +48,12 @@ public struct Fixed: Sendable, Hashable, Comparable {
   /// The product with factors, exact until it is rounded once to the unit, half to even.
   package func product(_ factors: [Fixed]) -> Fixed {
     guard let only = factors.first else { return self }
-    if factors.count == 1 {
-      return Fixed(units: Self.rounded(units * only.units, by: Self.one.units))
-    }
-    return ExactProduct.of(self, factors)
+    return factors.count == 1 ? product(only) : ExactProduct.of(self, factors)
+  }
+
+  /// The product with one factor, rounded once to the unit, half to even.
+  func product(_ factor: Fixed) -> Fixed {
+    Fixed(units: Self.rounded(units * factor.units, by: Self.one.units))
   }
 
   /// `dividend / divisor` to the nearest whole number, half to even; `divisor` is above 0.

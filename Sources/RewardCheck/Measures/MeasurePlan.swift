@@ -124,7 +124,7 @@ final class MeasurePlan: Sendable {
   }
 
   /// The value for an answer, or nil where it cannot be known.
-  func value(_ view: AnswerView) -> Fixed? {
+  func value(_ view: borrowing AnswerView) -> Fixed? {
     withUnsafePointer(to: view) { measure.value(MeasureInput(self, $0)) }
   }
 }

@@ -1,12 +1,15 @@
 /// The gold that was found for records, by the bytes that it was found from: annotations repeat.
 struct GoldCache: Sendable {
-  /// What was found, and what rows and summaries say of it.
-  struct Entry: Sendable {
-    var gold: Result<RecordGold, Unscored>
+  /// What was found, and what rows say of it; shared, not copied for every record.
+  final class Entry: Sendable {
+    let known: KnownGold
     /// The text in a row.
-    var text: [UInt8]
-    /// The decision, where it is one.
-    var decision: Int?
+    let text: [UInt8]
+
+    init(_ known: KnownGold, text: [UInt8]) {
+      self.known = known
+      self.text = text
+    }
   }
 
   private var keys: [[UInt8]] = []

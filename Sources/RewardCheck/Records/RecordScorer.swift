@@ -24,6 +24,10 @@ public struct RecordScorer: Sendable {
   private var places: [Int] = []
   private var text: [UInt8] = []
   private var cache = GoldCache()
+  private var amounts = AmountTexts()
+  private var scored: ScoredOutput
+  /// Room for one row.
+  private var room = [UInt8](repeating: 0, count: 4096)
   private var evaluator: GoldEvaluator?
   private var blank: Situation?
 
@@ -33,6 +37,7 @@ public struct RecordScorer: Sendable {
     self.options = options
     row = VerdictRow(checker: checker, explain: options.explain)
     names = KeyNames(options.keys)
+    scored = ScoredOutput(lines: checker.lines.count)
     evaluator = checker.engine?.evaluator()
     blank = checker.engine?.blank()
   }
@@ -47,39 +52,68 @@ public struct RecordScorer: Sendable {
   public mutating func score(
     _ line: UnsafeBufferPointer<UInt8>?, number: Int, into rows: inout [UInt8]
   ) -> ScoredRecord {
-    var writer = JSONWriter(after: rows)
-    rows = []
-    defer { rows = writer.bytes }
     let record: ScoringRecord
     do throws(Unscored) {
       guard let line else { throw Unscored.tooLarge }
       record = try ScoringRecord.read(
         line, number: number, names: names, tape: &tape, places: &places)
     } catch {
-      return row.append(unread: error, nil, to: &writer)
+      return append(to: &rows) { scorer, row in scorer.row.append(unread: error, nil, to: &row) }
     }
-    let output = record.output(into: &text)
     let found = gold(of: record)
     let supplied = checker.asks.isNothing ? SuppliedValues() : checker.asks.read(record)
-    let explained: (verdict: Verdict, reasons: [Reason])
-    switch output {
-    case .unreadable: return row.append(unread: .noOutput, record, to: &writer)
-    case .nothing:
-      explained = checker.explained(
-        on: nil, gold: found.gold, supplied: supplied, explain: options.explain)
-    case .line(let bytes, let plain):
-      explained = checker.explained(
-        on: bytes, isPlain: plain, gold: found.gold, supplied: supplied, explain: options.explain)
-    case .text(let count, let plain):
-      explained = text.withUnsafeBufferPointer {
-        checker.explained(
-          on: UnsafeBufferPointer(rebasing: $0[..<count]), isPlain: plain, gold: found.gold,
-          supplied: supplied, explain: options.explain)
+    switch record.output(into: &text) {
+    case .unreadable:
+      return append(to: &rows) { scorer, row in
+        scorer.row.append(unread: .noOutput, record, to: &row)
       }
+    case .nothing:
+      judge(nil, false, found, supplied)
+    case .line(let bytes, let plain):
+      judge(bytes, plain, found, supplied)
+    case .text(let count, let plain):
+      var text: [UInt8] = []
+      swap(&text, &self.text)
+      text.withUnsafeBufferPointer {
+        judge(UnsafeBufferPointer(rebasing: $0[..<count]), plain, found, supplied)
+      }
+      self.text = text
     }
-    var scored = row.append(explained, gold: found.text, record, to: &writer)
-    scored.decision = found.decision
-    return scored
+    var counted = append(to: &rows) { scorer, row in
+      scorer.row.append(scorer.scored, gold: found.text, record, &scorer.amounts, to: &row)
+    }
+    counted.decision = found.known.decision
+    return counted
+  }
+
+  private mutating func judge(
+    _ output: UnsafeBufferPointer<UInt8>?, _ isPlain: Bool, _ found: GoldCache.Entry,
+    _ supplied: SuppliedValues
+  ) {
+    checker.score(
+      output, isPlain: isPlain, gold: found.known, supplied: supplied, explain: options.explain,
+      into: &scored)
+  }
+
+  /// Appends the row that `write` writes; where the room for it was too small it is written again.
+  @inline(__always)
+  private mutating func append(
+    to rows: inout [UInt8], _ write: (inout RecordScorer, inout RowWriter) -> ScoredRecord
+  ) -> ScoredRecord {
+    var room: [UInt8] = []
+    swap(&room, &self.room)
+    defer { self.room = room }
+    while true {
+      let (counted, count) = room.withUnsafeMutableBufferPointer { room in
+        var row = RowWriter(room)
+        return (write(&self, &row), row.count)
+      }
+      if count <= room.count {
+        rows.append(contentsOf: room[..<count])
+        return counted
+      }
+      room = [UInt8](repeating: 0, count: max(count, 2 * room.count))
+    }
   }
 
   /// The gold of a record, as it was found before where it was.
@@ -89,12 +123,8 @@ public struct RecordScorer: Sendable {
     cache.add(record.value(.facts).map(record.text(of:)))
     cache.add(record.value(.judged).map(record.text(of:)))
     if let entry = cache.entry { return entry }
-    let gold = Result { () throws(Unscored) in try self.gold(record) }
-    let known = try? gold.get()
-    var entry = GoldCache.Entry(gold: gold, text: row.text(known))
-    if let decision = known?.only?.decision, decision.count == 1 {
-      entry.decision = decision.lowerBound
-    }
+    let known = KnownGold(Result { () throws(Unscored) in try self.gold(record) })
+    let entry = GoldCache.Entry(known, text: row.text(known.gold))
     cache.keep(entry)
     return entry
   }

@@ -10,7 +10,7 @@ final class VerdictRow: Sendable {
 
   /// What is written of a field whatever the answer.
   private struct FieldTexts: Sendable {
-    /// The field's name as a key.
+    /// The field's name as a key, with the comma in front.
     var key: [UInt8]
     /// The texts of its labels or codes.
     var values: [[UInt8]]
@@ -44,71 +44,78 @@ final class VerdictRow: Sendable {
 
   /// Appends the row of a record that has no verdict.
   func append(
-    unread reason: Unscored, _ record: ScoringRecord?, to row: inout JSONWriter
+    unread reason: Unscored, _ record: ScoringRecord?, to row: inout RowWriter
   ) -> ScoredRecord {
     let group = identity(record, &row)
-    row.fixed(",\"outcome\":null,\"kind\":null,\"offset\":null,\"field\":null,\"form\":null")
-    row.fixed(",\"fields\":null,\"gold\":null,\"reward\":null,\"lines\":null,\"unscored\":")
-    row.string(reason.words)
+    row.raw(",\"outcome\":null,\"kind\":null,\"offset\":null,\"field\":null,\"form\":null")
+    row.raw(",\"fields\":null,\"gold\":null,\"reward\":null,\"lines\":null,\"unscored\":")
+    row.rare { $0.string(reason.words) }
     end([], &row)
     return ScoredRecord(unscored: reason, group: group)
   }
 
   /// Appends the row of a verdict; `gold` is the text of its gold.
   func append(
-    _ explained: (verdict: Verdict, reasons: [Reason]), gold: [UInt8], _ record: ScoringRecord,
-    to row: inout JSONWriter
+    _ output: ScoredOutput, gold: [UInt8], _ record: ScoringRecord, _ texts: inout AmountTexts,
+    to row: inout RowWriter
   ) -> ScoredRecord {
-    let verdict = explained.verdict
-    var scored = ScoredRecord(reward: verdict.reward)
+    var scored = ScoredRecord()
     scored.group = identity(record, &row)
-    outcome(verdict.reading, &row, &scored)
-    fields(verdict.reading, &row)
-    row.fixed(",\"gold\":")
-    row.fixed(gold)
-    amounts(verdict.score, &row, &scored)
-    end(explained.reasons, &row)
+    outcome(output.reading, &row, &scored)
+    fields(output.reading, &row)
+    row.raw(",\"gold\":")
+    row.raw(gold)
+    amounts(output, &texts, &row, &scored)
+    end(output.reasons, &row)
     return scored
   }
 
-  private func end(_ reasons: [Reason], _ row: inout JSONWriter) {
-    row.fixed(specEnd)
+  private func end(_ reasons: [Reason], _ row: inout RowWriter) {
+    row.raw(specEnd)
     if explain {
-      row.fixed(",")
-      self.reasons(reasons, &row)
+      row.byte(0x2C)
+      row.rare { self.reasons(reasons, &$0) }
     }
-    row.endObject()
-    row.endRow()
+    row.raw("}\n")
   }
 
   /// Writes what identifies the record and gives the text of its group.
   private func identity(
-    _ record: ScoringRecord?, _ row: inout JSONWriter
+    _ record: ScoringRecord?, _ row: inout RowWriter
   ) -> UnsafeBufferPointer<UInt8>? {
-    func write(_ text: UnsafeBufferPointer<UInt8>?) {
-      if let text { row.raw(text) } else { row.null() }
-    }
     let prompt = record?.scalar(.prompt)
     let group = record?.scalar(.group) ?? prompt
-    row.fixed("{\"id\":")
-    write(record?.scalar(.id))
-    row.fixed(",\"policy\":")
-    write(record?.scalar(.policy))
-    row.fixed(",\"prompt\":")
-    write(prompt)
-    row.fixed(",\"pair\":")
-    write(record?.scalar(.pair))
-    row.fixed(",\"group\":")
-    write(group)
+    row.raw("{\"id\":")
+    row.json(record?.scalar(.id))
+    row.raw(",\"policy\":")
+    row.json(record?.scalar(.policy))
+    row.raw(",\"prompt\":")
+    row.json(prompt)
+    row.raw(",\"pair\":")
+    row.json(record?.scalar(.pair))
+    row.raw(",\"group\":")
+    row.json(group)
     return group
   }
 
   private func outcome(
-    _ reading: Reading, _ row: inout JSONWriter, _ scored: inout ScoredRecord
+    _ reading: Reading, _ row: inout RowWriter, _ scored: inout ScoredRecord
+  ) {
+    if case .valid = reading.outcome {
+      scored.outcome = .valid
+      row.raw(",\"outcome\":\"valid\",\"kind\":null,\"offset\":null,\"field\":null,\"form\":")
+    } else {
+      failure(reading.outcome, &row, &scored)
+    }
+    if let form = reading.form { row.integer(form) } else { row.raw("null") }
+  }
+
+  private func failure(
+    _ outcome: Outcome, _ row: inout RowWriter, _ scored: inout ScoredRecord
   ) {
     var offset: Int?
     var field: Int?
-    switch reading.outcome {
+    switch outcome {
     case .valid: scored.outcome = .valid
     case .refused:
       scored.outcome = .refused
@@ -125,61 +132,65 @@ final class VerdictRow: Sendable {
       field = index
       offset = place
     }
-    if scored.outcome == .valid {
-      row.fixed(
-        ",\"outcome\":\"valid\",\"kind\":null,\"offset\":null,\"field\":null,\"form\":")
+    let (outcome, kind) = (scored.outcome?.word ?? "", scored.kind?.rawValue)
+    row.raw(",\"outcome\":")
+    row.rare { $0.string(outcome) }
+    row.raw(",\"kind\":")
+    if let kind { row.rare { $0.string(kind) } } else { row.raw("null") }
+    row.raw(",\"offset\":")
+    if let offset { row.integer(offset) } else { row.raw("null") }
+    row.raw(",\"field\":")
+    if let field {
+      row.rare { $0.string(checker.spec.contracts[0].fields[field].name) }
     } else {
-      row.fixed(",\"outcome\":")
-      row.string(scored.outcome?.word ?? "")
-      row.fixed(",\"kind\":")
-      if let kind = scored.kind { row.string(kind.rawValue) } else { row.null() }
-      row.fixed(",\"offset\":")
-      if let offset { row.integer(offset) } else { row.null() }
-      row.fixed(",\"field\":")
-      if let field { row.string(checker.spec.contracts[0].fields[field].name) } else { row.null() }
-      row.fixed(",\"form\":")
+      row.raw("null")
     }
-    if let form = reading.form { row.integer(form) } else { row.null() }
+    row.raw(",\"form\":")
   }
 
-  private func fields(_ reading: Reading, _ row: inout JSONWriter) {
-    row.fixed(",\"fields\":{")
-    for (texts, value) in zip(fieldTexts, reading.values) {
-      row.fixed(texts.key)
-      switch value {
-      case .absent: row.null()
-      case .none: row.raw(Self.none)
-      case .label(let index), .code(let index): row.raw(texts.values[index])
+  private func fields(_ reading: Reading, _ row: inout RowWriter) {
+    row.raw(",\"fields\":{")
+    for index in fieldTexts.indices {
+      row.raw(fieldTexts[index].key)
+      switch reading.values[index] {
+      case .absent: row.raw("null")
+      case .none: row.raw("{\"none\":true}")
+      case .label(let label), .code(let label): row.raw(fieldTexts[index].values[label])
       case .set(let codes):
-        row.beginArray()
-        for code in codes { row.raw(texts.values[code]) }
-        row.endArray()
-      case .number(let number): row.string(number.text)
+        row.byte(0x5B)
+        for place in codes.indices {
+          if place > 0 { row.byte(0x2C) }
+          row.raw(fieldTexts[index].values[codes[place]])
+        }
+        row.byte(0x5D)
+      case .number(let number): row.rare { $0.string(number.text) }
       case .other(let text):
-        row.beginObject()
-        row.key("other")
-        row.string(utf8: text.content)
-        row.endObject()
+        row.raw("{\"other\":")
+        row.rare { $0.string(utf8: text.content) }
+        row.byte(0x7D)
       case .texts(let texts):
-        row.beginArray()
-        for text in texts { lengths(text, &row) }
-        row.endArray()
-      case .text(let text): lengths(text, &row)
+        row.byte(0x5B)
+        for (place, text) in texts.enumerated() {
+          if place > 0 { row.byte(0x2C) }
+          lengths(text.words, text.characters, &row)
+        }
+        row.byte(0x5D)
+      case .text(let text): lengths(text.words, text.characters, &row)
       }
     }
-    row.fixed("}")
+    row.byte(0x7D)
+  }
+
+  @inline(__always)
+  private func lengths(_ words: Int, _ characters: Int, _ row: inout RowWriter) {
+    row.raw("{\"words\":")
+    row.integer(words)
+    row.raw(",\"characters\":")
+    row.integer(characters)
+    row.byte(0x7D)
   }
 
   private static let none: [UInt8] = Array("{\"none\":true}".utf8)
-
-  private func lengths(_ text: TextValue, _ row: inout JSONWriter) {
-    row.beginObject()
-    row.fixed("\"words\":")
-    row.integer(text.words)
-    row.fixed(",\"characters\":")
-    row.integer(text.characters)
-    row.endObject()
-  }
 
   /// The labels of a field as they are printed (one that is a JSON constant by its text), or its codes.
   private static func words(_ type: FieldType) -> [String] {
@@ -296,29 +307,27 @@ final class VerdictRow: Sendable {
   }
 
   private func amounts(
-    _ score: Verdict.Score, _ row: inout JSONWriter, _ scored: inout ScoredRecord
+    _ output: ScoredOutput, _ texts: inout AmountTexts, _ row: inout RowWriter,
+    _ scored: inout ScoredRecord
   ) {
-    row.fixed(",\"reward\":")
-    switch score {
+    row.raw(",\"reward\":")
+    switch output.worth {
     case .unscored(let reason):
       scored.unscored = reason
-      row.fixed("null,\"lines\":null,\"unscored\":")
-      row.string(reason.words)
-    case .scored(let amounts):
-      row.number(amounts.total)
-      row.fixed(",\"lines\":{\"outcome\":")
-      row.number(amounts.outcome)
-      for (key, amount) in zip(lineKeys, amounts.lines) {
-        row.fixed(key)
-        row.number(amount)
+      row.raw("null,\"lines\":null,\"unscored\":")
+      row.rare { $0.string(reason.words) }
+    case .scored(let outcome, let clamp, let total):
+      scored.reward = total
+      texts.write(total, to: &row)
+      row.raw(",\"lines\":{\"outcome\":")
+      texts.write(outcome, to: &row)
+      for index in lineKeys.indices {
+        row.raw(lineKeys[index])
+        texts.write(output.lines[index], to: &row)
       }
-      if amounts.clamp == .zero {
-        row.fixed(",\"clamp\":0},\"unscored\":null")
-      } else {
-        row.fixed(",\"clamp\":")
-        row.number(amounts.clamp)
-        row.fixed("},\"unscored\":null")
-      }
+      row.raw(",\"clamp\":")
+      texts.write(clamp, to: &row)
+      row.raw("},\"unscored\":null")
     }
   }
 
