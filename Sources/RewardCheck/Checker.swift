@@ -127,26 +127,26 @@ public final class Checker: Sendable {
 
   /// The verdict and, if asked for, what each line gave and why.
   ///
-  /// `isPlain` is true only for an output that is known to be printable ASCII, TAB, LF and CR.
+  /// `isClean` is true only for an output that is known to be UTF-8 without any refused character.
   package func explained(
-    on output: UnsafeBufferPointer<UInt8>?, isPlain: Bool = false,
+    on output: UnsafeBufferPointer<UInt8>?, isClean: Bool = false,
     gold: Result<RecordGold, Unscored>, supplied: SuppliedValues = SuppliedValues(), explain: Bool
   ) -> (verdict: Verdict, reasons: [Reason]) {
     let known = KnownGold(gold)
     var scored = ScoredOutput(lines: lines.count)
     score(
-      output, isPlain: isPlain, gold: known, supplied: supplied, explain: explain, into: &scored)
+      output, isClean: isClean, gold: known, supplied: supplied, explain: explain, into: &scored)
     return (scored.verdict(known.gold), scored.reasons)
   }
 
   /// Finds out what an output is worth; `scored` is overwritten.
   func score(
-    _ output: UnsafeBufferPointer<UInt8>?, isPlain: Bool, gold: KnownGold,
+    _ output: UnsafeBufferPointer<UInt8>?, isClean: Bool, gold: KnownGold,
     supplied: SuppliedValues, explain: Bool, into scored: inout ScoredOutput
   ) {
     let output = output ?? UnsafeBufferPointer(start: nil, count: 0)
     let given = gold.given
-    scored.reading = AnswerReader(contract).read(output, isPlain: isPlain, given: given)
+    scored.reading = AnswerReader(contract).read(output, isClean: isClean, given: given)
     for index in scored.lines.indices { scored.lines[index] = .zero }
     if explain { scored.reasons = [] }
     if case .failure(let reason) = gold.result {
@@ -170,7 +170,7 @@ public final class Checker: Sendable {
     while view.supplied.scores.count < view.scores.count { view.supplied.scores.append(nil) }
     if others.count > 1 {
       view.fits = { [others] index in
-        AnswerReader(others[index]).read(output, isPlain: isPlain, given: given).outcome == .valid
+        AnswerReader(others[index]).read(output, isClean: isClean, given: given).outcome == .valid
       }
     }
     do throws(Unscored) {

@@ -36,7 +36,8 @@ extension LinePlan {
 
   /// Where the first field stands that a factor or a condition names.
   private func span(
-    _ conditions: [Condition], _ factors: [Factor], _ view: borrowing AnswerView, _ spans: [Range<Int>?]
+    _ conditions: [Condition], _ factors: [Factor], _ view: borrowing AnswerView,
+    _ spans: [Range<Int>?]
   ) -> Range<Int>? {
     for name in factors.flatMap(\.fields) + conditions.flatMap(\.fields) {
       let field = view.fields.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }

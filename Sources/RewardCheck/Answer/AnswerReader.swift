@@ -9,15 +9,17 @@ package struct AnswerReader {
   ///
   /// - Parameters:
   ///   - output: The output, byte for byte; it may be anything.
-  ///   - isPlain: True where the output is known to be printable ASCII, TAB, LF and CR.
+  ///   - isClean: True where the output is known to be UTF-8 without any refused character.
   ///   - given: The subjects that the record has; nil for all.
   /// - Returns: The outcome, with offsets into `output`.
   ///
   /// Complexity: linear in the bytes, for each form.
   package func read(
-    _ output: UnsafeBufferPointer<UInt8>, isPlain: Bool = false, given: [String]? = nil
+    _ output: UnsafeBufferPointer<UInt8>, isClean: Bool = false, given: [String]? = nil
   ) -> Reading {
-    if let fault = faultOfBytes(output, isPlain) { return failed(.malformed(fault.kind, at: fault.offset)) }
+    if let fault = faultOfBytes(output, isClean) {
+      return failed(.malformed(fault.kind, at: fault.offset))
+    }
     var end = output.count
     var bare = end
     while bare > 0, Characters.isSpace(output[bare - 1]) { bare -= 1 }
@@ -43,9 +45,9 @@ package struct AnswerReader {
   }
 
   /// Size, UTF-8, refused characters: what is wrong whatever the form.
-  private func faultOfBytes(_ output: UnsafeBufferPointer<UInt8>, _ isPlain: Bool) -> Fault? {
+  private func faultOfBytes(_ output: UnsafeBufferPointer<UInt8>, _ isClean: Bool) -> Fault? {
     if output.count > plan.limit { return Fault(.tooLong, plan.limit) }
-    return isPlain ? nil : Characters.firstFault(output)
+    return isClean ? nil : Characters.firstFault(output)
   }
 
   private func ends(

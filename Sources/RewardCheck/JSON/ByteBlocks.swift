@@ -173,6 +173,19 @@ enum ByteBlocks {
     }
   }
 
+  /// Copies sixty-four bytes.
+  @inline(__always)
+  static func copyFour(_ source: UnsafeRawPointer, _ target: UnsafeMutableRawPointer) {
+    func copy(_ offset: Int) {
+      let block = source.loadUnaligned(fromByteOffset: offset, as: Block.self)
+      target.storeBytes(of: block, toByteOffset: offset, as: Block.self)
+    }
+    copy(0)
+    copy(16)
+    copy(32)
+    copy(48)
+  }
+
   /// True where no lane is marked.
   @inline(__always)
   static func isClear(_ marks: Block) -> Bool {

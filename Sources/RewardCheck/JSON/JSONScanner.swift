@@ -13,8 +13,8 @@ package struct JSONScanner {
     package var escaped: Bool
     /// True where the content is no Unicode text: a byte outside UTF-8, or half a surrogate pair.
     package var broken: Bool
-    /// True where the content is surely only printable ASCII, TAB, LF and CR.
-    package var plain = false
+    /// True where the content is surely Unicode text without any character that no output may hold.
+    package var clean = false
 
     /// The bytes between the quotes.
     package var content: Range<Int> { start + 1..<end - 1 }
@@ -80,94 +80,7 @@ package struct JSONScanner {
     if position == start { throw fault(.number) }
   }
 
-  /// Reads a string whose opening quote stands here.
-  ///
-  /// Bytes outside UTF-8 and lone surrogates are no error here but marked in the result, since a record
-  /// with such an output still is a record.
-  package mutating func string() throws(JSONError) -> Text {
-    var text = Text(start: position, end: position, escaped: false, broken: false, plain: true)
-    var place = position + 1
-    if let base = bytes.baseAddress, bytes.count - place >= 16 {
-      // Most strings are short and hold nothing but letters.
-      place += ByteBlocks.plainLane(UnsafeRawPointer(base), at: place)
-      if place < bytes.count, bytes[place] == 0x22 {
-        position = place + 1
-        text.end = position
-        return text
-      }
-    }
-    try ByteBlocks.walkNotPlain(bytes, from: place) { place throws(JSONError) in
-      let byte = bytes[place]
-      if byte == 0x22 {
-        text.end = place + 1
-        return nil
-      }
-      if byte == 0x5C {
-        text.escaped = true
-        return try escape(at: place, &text)
-      }
-      if byte < 0x20 { throw JSONError(.control, at: place) }
-      text.plain = false
-      return byte < 0x80 ? place + 1 : foreign(at: place, &text)
-    }
-    if text.end == position { throw JSONError(.end, at: bytes.count) }
-    position = text.end
-    return text
-  }
-
-  /// The place behind the bytes above ASCII that begin at `start`.
-  private func foreign(at start: Int, _ text: inout Text) -> Int {
-    var place = start
-    repeat {
-      let length = UTF8Text.sequence(bytes, at: place)
-      if length == 0 { text.broken = true }
-      place += max(1, length)
-    } while place < bytes.count && bytes[place] >= 0x80
-    return place
-  }
-
-  /// The place behind the escape whose backslash stands at `start`.
-  @inline(__always)
-  private func escape(at start: Int, _ text: inout Text) throws(JSONError) -> Int {
-    guard start + 1 < bytes.count else { throw JSONError(.end, at: bytes.count) }
-    switch bytes[start + 1] {
-    case 0x22, 0x5C, 0x2F, 0x6E, 0x72, 0x74: return start + 2
-    case 0x62, 0x66:
-      text.plain = false
-      return start + 2
-    case 0x75: return try unit(at: start, &text)
-    default: throw JSONError(.escape, at: start)
-    }
-  }
-
-  /// The place behind the escape of a code unit whose backslash stands at `start`.
-  private func unit(at start: Int, _ text: inout Text) throws(JSONError) -> Int {
-    text.plain = false
-    let unit = try hexUnit(start)
-    let end = start + 6
-    if unit & 0xF800 != 0xD800 { return end }
-    // A high half must be followed at once by the escape of a low half.
-    if unit < 0xDC00, end + 1 < bytes.count, bytes[end] == 0x5C, bytes[end + 1] == 0x75,
-      try hexUnit(end) & 0xFC00 == 0xDC00
-    {
-      return end + 6
-    }
-    text.broken = true
-    return end
-  }
-
-  /// The code unit of the escape whose backslash stands at `start`.
-  private func hexUnit(_ start: Int) throws(JSONError) -> UInt32 {
-    var unit: UInt32 = 0
-    for place in start + 2..<start + 6 {
-      guard place < bytes.count else { throw JSONError(.end, at: place) }
-      guard let digit = Self.hexDigit(bytes[place]) else { throw JSONError(.escape, at: start) }
-      unit = unit << 4 | digit
-    }
-    return unit
-  }
-
-  private static func hexDigit(_ byte: UInt8) -> UInt32? {
+  static func hexDigit(_ byte: UInt8) -> UInt32? {
     switch byte {
     case 0x30...0x39: UInt32(byte - 0x30)
     case 0x41...0x46: UInt32(byte - 0x37)
@@ -204,20 +117,30 @@ package struct JSONScanner {
       place += plain
       offset += plain
       guard offset + 1 < content.count else { return place }
-      let kind = content[offset + 1]
-      offset += 2
-      switch kind {
-      case 0x62: room[place] = 0x08
-      case 0x66: room[place] = 0x0C
-      case 0x6E: room[place] = 0x0A
-      case 0x72: room[place] = 0x0D
-      case 0x74: room[place] = 0x09
-      case 0x75:
-        place += UTF8Text.write(scalar(content, &offset), to: room, at: place)
-        continue
-      default: room[place] = kind
-      }
-      place += 1
+      // Escapes often stand side by side.
+      repeat {
+        let kind = content[offset &+ 1]
+        offset &+= 2
+        if kind == 0x75 {
+          place += UTF8Text.write(scalar(content, &offset), to: room, at: place)
+        } else {
+          room[place] = Self.meaning(ofEscape: kind)
+          place &+= 1
+        }
+      } while content.count &- offset >= 2 && content[offset] == 0x5C
+    }
+  }
+
+  /// The byte for which a backslash and this byte stand.
+  @inline(__always)
+  static func meaning(ofEscape kind: UInt8) -> UInt8 {
+    switch kind {
+    case 0x62: 0x08
+    case 0x66: 0x0C
+    case 0x6E: 0x0A
+    case 0x72: 0x0D
+    case 0x74: 0x09
+    default: kind
     }
   }
 

@@ -18,8 +18,8 @@ package struct JSONTape {
     package var escaped: Bool
     /// A string or key whose content is no Unicode text.
     package var broken: Bool
-    /// A string or key whose content is surely only printable ASCII, TAB, LF and CR.
-    package var plain: Bool
+    /// A string or key whose content is surely Unicode text without any character that no output may hold.
+    package var clean: Bool
     // Sixteen bytes a node, since a hostile line may have very many.
     private var lower: UInt32
     private var upper: UInt32
@@ -38,14 +38,24 @@ package struct JSONTape {
       set { after = UInt32(truncatingIfNeeded: newValue) }
     }
 
+    /// True for a string or key without an escape whose content is `content`.
+    @inline(__always)
+    func isSame(as content: [UInt8], _ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+      guard !escaped, end - start - 2 == content.count else { return false }
+      for index in content.indices where bytes[start + 1 + index] != content[index] {
+        return false
+      }
+      return true
+    }
+
     init(
-      kind: Kind, escaped: Bool = false, broken: Bool = false, plain: Bool = false, start: Int,
+      kind: Kind, escaped: Bool = false, broken: Bool = false, clean: Bool = false, start: Int,
       end: Int, next: Int
     ) {
       self.kind = kind
       self.escaped = escaped
       self.broken = broken
-      self.plain = plain
+      self.clean = clean
       lower = UInt32(truncatingIfNeeded: start)
       upper = UInt32(truncatingIfNeeded: end)
       after = UInt32(truncatingIfNeeded: next)
@@ -53,7 +63,7 @@ package struct JSONTape {
 
     /// A string or key as the scanner sees it.
     package var text: JSONScanner.Text {
-      JSONScanner.Text(start: start, end: end, escaped: escaped, broken: broken, plain: plain)
+      JSONScanner.Text(start: start, end: end, escaped: escaped, broken: broken, clean: clean)
     }
   }
 
@@ -66,6 +76,8 @@ package struct JSONTape {
   package private(set) var nodes: [Node] = []
   /// True where a string or key is no Unicode text.
   private(set) var isBroken = false
+  /// The node of the string that was written while the document was read, and its number of bytes.
+  private(set) var decoded: (node: Int, count: Int)?
   private var open: [Int] = []
 
   /// Makes an empty tape.
@@ -78,29 +90,49 @@ package struct JSONTape {
   ///
   /// Complexity: linear in the bytes.
   package mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+    var room: [UInt8] = []
+    try read(bytes, decoding: [], into: &room)
+  }
+
+  /// Reads one whole document and, while it does, writes the content of one string to the front of `room`.
+  ///
+  /// That is the string under `key` in the outermost object, where it holds an escape: see `decoded`.
+  mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, decoding key: [UInt8], into room: inout [UInt8]
+  ) throws(JSONError) {
     if bytes.count > Int(Int32.max) { throw JSONError(.size, at: 0) }
     nodes.removeAll(keepingCapacity: true)
     open.removeAll(keepingCapacity: true)
     isBroken = false
+    decoded = nil
     var scanner = JSONScanner(bytes)
     scanner.skipSpace()
     repeat {
-      try value(&scanner)
+      try value(&scanner, key, &room)
       scanner.skipSpace()
     } while try another(&scanner)
     if scanner.next != nil { throw scanner.fault(.trailing) }
   }
 
   /// Reads the value that is due; an opened container is left open with its first key read.
-  private mutating func value(_ scanner: inout JSONScanner) throws(JSONError) {
+  private mutating func value(
+    _ scanner: inout JSONScanner, _ wanted: [UInt8], _ room: inout [UInt8]
+  ) throws(JSONError) {
     while true {
       let start = scanner.position
       guard let byte = scanner.next else { throw scanner.fault(.value) }
       if nodes.count >= Self.nodeLimit { throw JSONError(.size, at: start) }
       switch byte {
       case 0x22:
-        let text = try scanner.string()
-        add(.string, text)
+        if open.count == 1, !wanted.isEmpty, let key = nodes.last, key.kind == .key,
+          key.isSame(as: wanted, scanner.bytes)
+        {
+          let (text, count) = try scanner.string(into: &room)
+          if text.escaped { decoded = (nodes.count, count) }
+          add(.string, text)
+        } else {
+          add(.string, try scanner.string())
+        }
         return
       case 0x7B, 0x5B:
         if open.count == Self.depthLimit { throw scanner.fault(.depth) }
@@ -165,7 +197,7 @@ package struct JSONTape {
     if text.broken { isBroken = true }
     nodes.append(
       Node(
-        kind: kind, escaped: text.escaped, broken: text.broken, plain: text.plain,
+        kind: kind, escaped: text.escaped, broken: text.broken, clean: text.clean,
         start: text.start, end: text.end, next: nodes.count + 1))
   }
 }

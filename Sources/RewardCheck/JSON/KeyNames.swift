@@ -7,6 +7,9 @@ final class KeyNames: Sendable {
   /// How many names there are.
   var count: Int { heads.count }
 
+  /// The name of that index.
+  subscript(index: Int) -> [UInt8] { names[index] }
+
   init(_ names: [[UInt8]]) {
     self.names = names
     heads = names.map { $0.withUnsafeBufferPointer(Self.head) }

@@ -56,7 +56,7 @@ public struct RecordScorer: Sendable {
     do throws(Unscored) {
       guard let line else { throw Unscored.tooLarge }
       record = try ScoringRecord.read(
-        line, number: number, names: names, tape: &tape, places: &places)
+        line, number: number, names: names, tape: &tape, places: &places, text: &text)
     } catch {
       return append(to: &rows) { scorer, row in scorer.row.append(unread: error, nil, to: &row) }
     }
@@ -69,13 +69,13 @@ public struct RecordScorer: Sendable {
       }
     case .nothing:
       judge(nil, false, found, supplied)
-    case .line(let bytes, let plain):
-      judge(bytes, plain, found, supplied)
-    case .text(let count, let plain):
+    case .line(let bytes, let clean):
+      judge(bytes, clean, found, supplied)
+    case .text(let count, let clean):
       var text: [UInt8] = []
       swap(&text, &self.text)
       text.withUnsafeBufferPointer {
-        judge(UnsafeBufferPointer(rebasing: $0[..<count]), plain, found, supplied)
+        judge(UnsafeBufferPointer(rebasing: $0[..<count]), clean, found, supplied)
       }
       self.text = text
     }
@@ -87,11 +87,11 @@ public struct RecordScorer: Sendable {
   }
 
   private mutating func judge(
-    _ output: UnsafeBufferPointer<UInt8>?, _ isPlain: Bool, _ found: GoldCache.Entry,
+    _ output: UnsafeBufferPointer<UInt8>?, _ isClean: Bool, _ found: GoldCache.Entry,
     _ supplied: SuppliedValues
   ) {
     checker.score(
-      output, isPlain: isPlain, gold: found.known, supplied: supplied, explain: options.explain,
+      output, isClean: isClean, gold: found.known, supplied: supplied, explain: options.explain,
       into: &scored)
   }
 

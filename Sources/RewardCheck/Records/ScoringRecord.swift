@@ -33,10 +33,10 @@ struct ScoringRecord {
     case unreadable
     /// The model gave nothing.
     case nothing
-    /// Its bytes, which stand in the line as they are; `plain` as in `JSONTape.Node`.
-    case line(UnsafeBufferPointer<UInt8>, plain: Bool)
+    /// Its bytes, which stand in the line as they are; `clean` as in `JSONTape.Node`.
+    case line(UnsafeBufferPointer<UInt8>, clean: Bool)
     /// Its bytes are so many of those that were put together.
-    case text(Int, plain: Bool)
+    case text(Int, clean: Bool)
   }
 
   let line: UnsafeBufferPointer<UInt8>
@@ -46,16 +46,16 @@ struct ScoringRecord {
 
   /// Reads a line; `number` counts from 1 and stands in the reasons.
   ///
-  /// `tape` and `places` are memory that is used again.
+  /// `tape`, `places` and `text` are memory that is used again.
   static func read(
     _ line: UnsafeBufferPointer<UInt8>, number: Int, names: KeyNames, tape: inout JSONTape,
-    places: inout [Int]
+    places: inout [Int], text: inout [UInt8]
   ) throws(Unscored) -> ScoringRecord {
     func place(_ offset: Int, _ what: String) -> Unscored {
       .record("line \(number): \(what) at column \(offset + 1)")
     }
     do throws(JSONError) {
-      try tape.read(line)
+      try tape.read(line, decoding: names[RecordPart.output.rawValue], into: &text)
     } catch {
       throw place(error.offset, "not JSON")
     }
@@ -136,13 +136,16 @@ struct ScoringRecord {
     case .null: return .nothing
     case .string:
       guard node.escaped else {
-        return .line(UnsafeBufferPointer(rebasing: line[node.text.content]), plain: node.plain)
+        return .line(UnsafeBufferPointer(rebasing: line[node.text.content]), clean: node.clean)
+      }
+      if let decoded = tape.decoded, decoded.node == index {
+        return .text(decoded.count, clean: node.clean)
       }
       let most = node.end - node.start
       while text.count < most { text.append(0) }
       return .text(
         text.withUnsafeMutableBufferPointer { JSONScanner(line).decode(node.text, to: $0) },
-        plain: node.plain)
+        clean: node.clean)
     case .array: return parts(index, &text)
     case .yes, .no, .number, .object, .key: return .unreadable
     }
@@ -150,15 +153,15 @@ struct ScoringRecord {
 
   private func parts(_ index: Int, _ text: inout [UInt8]) -> Output {
     text.removeAll(keepingCapacity: true)
-    var plain = true
+    var clean = true
     for part in tape.elements(of: index) {
       guard let kind = tape.value(of: "type", in: part, line), tape.nodes[kind].kind == .string,
         tape.holds(kind, "text", line), let content = tape.value(of: "text", in: part, line),
         tape.nodes[content].kind == .string
       else { return .unreadable }
       JSONScanner(line).decode(tape.nodes[content].text, into: &text)
-      if !tape.nodes[content].plain { plain = false }
+      if !tape.nodes[content].clean { clean = false }
     }
-    return .text(text.count, plain: plain)
+    return .text(text.count, clean: clean)
   }
 }

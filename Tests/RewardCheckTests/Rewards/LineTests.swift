@@ -232,7 +232,9 @@ import Testing
     change(&view)
     let line = try LinePlan(RewardLine("line", body), resolver)
     do throws(Unscored) {
-      return try line.pay(view).amount.text
+      let paid = try line.pay(view, explain: false)
+      #expect(try line.pay(view, explain: true).amount == paid.amount)
+      return paid.amount.text
     } catch {
       return error.words
     }
