@@ -101,7 +101,7 @@ extension JSONScanner {
       flush(to: place)
       let (end, scalar) = try escape(at: place, &text)
       if scalar < 0x80 {
-        target.storeBytes(of: UInt8(truncatingIfNeeded: scalar), toByteOffset: count, as: UInt8.self)
+        room[count] = UInt8(truncatingIfNeeded: scalar)
         count &+= 1
       } else {
         count &+= UTF8Text.write(scalar, to: room, at: count)

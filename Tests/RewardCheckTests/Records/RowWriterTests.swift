@@ -5,7 +5,9 @@ import Testing
 /// Rows are written as every other JSON text is, whatever room there is.
 @Suite struct RowWriterTests {
   /// What a writer with so much room writes, and how many bytes it asks for.
-  static func written(_ room: Int, _ write: (inout RowWriter) -> Void) -> (text: [UInt8], count: Int) {
+  static func written(
+    _ room: Int, _ write: (inout RowWriter) -> Void
+  ) -> (text: [UInt8], count: Int) {
     var bytes = [UInt8](repeating: 0x21, count: room)
     let count = bytes.withUnsafeMutableBufferPointer { room in
       var row = RowWriter(room)
