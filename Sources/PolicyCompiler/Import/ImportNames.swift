@@ -4,19 +4,21 @@ import SourceText
 /// Names and ids that the language accepts, each given out once.
 struct ImportNames {
   private var taken: Set<[UInt8]> = []
+  /// The number to try next behind a name that was wanted more than once.
+  private var numbers: [String: Int] = [:]
 
   /// The longest name that is made from words.
   private static let longest = 48
 
   /// `wanted`, or with a number behind it where a name that reads the same was given out before.
   mutating func claim(_ wanted: String, joiner: String = "_") -> String {
-    var name = wanted
-    var number = 2
-    while !taken.insert(EditDistance.folded(name)).inserted {
-      name = "\(wanted)\(joiner)\(number)"
-      number += 1
+    if reserve(wanted) { return wanted }
+    while true {
+      let number = numbers[wanted, default: 2]
+      numbers[wanted] = number + 1
+      let name = "\(wanted)\(joiner)\(number)"
+      if reserve(name) { return name }
     }
-    return name
   }
 
   /// Gives `name` out if nothing that reads the same was given out before.

@@ -224,10 +224,7 @@ struct MarkdownClauses {
   // MARK: Adding
 
   /// The rules so far.
-  private var ids: [String] {
-    let clauses = category.map { out.draft.categories[$0].clauses } ?? out.draft.clauses
-    return clauses.filter { !$0.isException }.map(\.id)
-  }
+  private var ids: [String] { out.rules[category ?? -1] ?? [] }
 
   @discardableResult
   private mutating func rule(_ text: String, _ status: ListStatus?, _ span: Span) -> String? {
@@ -300,6 +297,9 @@ struct MarkdownClauses {
     var clause = clause
     clause.comments = out.pending
     out.pending = []
+    if !clause.isException, clause.decision != scale[0] {
+      out.rules[category ?? -1, default: []].append(clause.id)
+    }
     if let category {
       out.draft.categories[category].clauses.append(clause)
     } else {

@@ -38,10 +38,10 @@ struct MarkdownInterpreter {
   let options: ImportOptions
   let matter: MarkdownFrontMatter
   /// The decisions.
-  private(set) var decisions = MarkdownDecisions(
+  var decisions = MarkdownDecisions(
     scale: ["allow", "review", "block"], unknown: "review")
   /// The name of the policy.
-  private(set) var name = "policy_1"
+  var name = "policy_1"
   /// What was made so far.
   var draft = MarkdownDraft()
   /// What was found so far.
@@ -52,12 +52,15 @@ struct MarkdownInterpreter {
   var pending: [String] = []
   /// The categories of which something was written.
   var opened: Set<Int> = []
+  /// The ids of the rules of each category; those of none under -1.
+  var rules: [Int: [String]] = [:]
   /// How many ids were tried under each stem.
   var counters: [String: Int] = [:]
   private var codes: Set<String> = []
   /// The categories by the keys of their headings, by id and by title.
   private(set) var categories = MarkdownCategories()
-  private var sections: [Section] = []
+  /// The headings and what stands under them.
+  var sections: [Section] = []
   private var kept: Kept?
   private var lastFresh = 0
 
@@ -89,6 +92,7 @@ struct MarkdownInterpreter {
     pending = []
     opened = []
     counters = [:]
+    rules = [:]
     return whole
   }
 
@@ -101,86 +105,6 @@ struct MarkdownInterpreter {
       Finding(
         code, message, at: Place(path: path, span: span), label: label, related: related,
         help: help))
-  }
-
-  // MARK: Front matter
-
-  private var matterTitle: String? { value("title") }
-
-  private func value(_ key: String) -> String? {
-    matter.entries.first { $0.key == key && !$0.value.isEmpty }?.value
-  }
-
-  private mutating func readMatter() {
-    for entry in matter.entries {
-      switch entry.key {
-      case "title" where !entry.value.isEmpty: break
-      case "name" where ImportNames.isName(entry.value): break
-      case "decision", "decisions", "unknown": break
-      case "owner" where !entry.value.isEmpty: draft.owner = entry.value
-      case "version" where Self.isVersion(entry.value): draft.version = entry.value
-      default:
-        let line = source.text(entry.span)
-        draft.comments.append(line)
-        report(
-          .importKeptAsComment, "this line of the front matter is kept as a comment", entry.span,
-          help:
-            "`title`, `version` (three numbers), `owner`, `name`, `decisions` and `unknown` are read"
-        )
-      }
-    }
-  }
-
-  private static func isVersion(_ text: String) -> Bool {
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count == 3
-      && parts.allSatisfy {
-        (1...9).contains($0.utf8.count) && $0.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-      }
-  }
-
-  private mutating func settleDecisions() {
-    if let name = options.name, !ImportNames.isName(name) {
-      report(
-        .importName, "`\(name)` cannot be the name of a policy", Span(matter.end, matter.end),
-        help: "a name has ASCII letters, digits and `_`, and is no word of conditions")
-    }
-    let entry = matter.entries.first { $0.key == "decision" || $0.key == "decisions" }
-    var scale = options.decisions
-    var place = Span(matter.end, matter.end)
-    if scale.isEmpty, let entry {
-      let words = entry.value.split { ",<[] ".utf8.contains($0.utf8.first ?? 0) }
-      scale = words.map(String.init)
-      place = entry.span
-    }
-    let unknown = options.unknown ?? value("unknown")
-    if scale.isEmpty {
-      let first = sections.first?.span ?? place
-      report(
-        .importDecisionsAssumed,
-        "the document names no decisions; `\(decisions.scale.joined(separator: " < "))` are assumed",
-        first,
-        help: "name them, mildest first: `--decision allow,review,block`")
-    } else if scale.count < 2 || !scale.allSatisfy(ImportNames.isName)
-      || Set(scale).count < scale.count
-    {
-      report(
-        .importName, "`\(scale.joined(separator: ","))` is no scale of decisions", place,
-        help: "name at least two, each once, mildest first, such as `allow,review,block`")
-    } else {
-      // A missing label never loosens; where there is a middle, a person looks.
-      decisions = MarkdownDecisions(
-        scale: scale, unknown: scale.count > 2 ? scale[scale.count - 2] : scale[scale.count - 1])
-    }
-    if let unknown {
-      if decisions.scale.contains(unknown) {
-        decisions.unknown = unknown
-      } else {
-        report(
-          .importName, "`\(unknown)` is none of the decisions", place,
-          help: "choose one of \(decisions.scale.map { "`\($0)`" }.joined(separator: ", "))")
-      }
-    }
   }
 
   // MARK: Sections
@@ -202,25 +126,6 @@ struct MarkdownInterpreter {
       }
     }
     if current.heading != nil || !current.blocks.isEmpty { sections.append(current) }
-  }
-
-  /// The one heading of the first level, where it is the first heading, is the title.
-  private mutating func chooseTitle() {
-    let tops = sections.indices.filter { sections[$0].level == 1 }
-    let first = sections.firstIndex { $0.heading != nil }
-    var title = matterTitle
-    if tops.count == 1, let first, tops[0] == first, let heading = sections[first].heading {
-      if let title { draft.comments.append(title) }
-      title = heading.text
-      sections[first].level = 0
-      sections[first].heading = nil
-    }
-    let file = path.split(separator: "/").last.map(String.init) ?? path
-    let stem = file.split(separator: ".").first.map(String.init) ?? file
-    draft.title = title.flatMap { $0.isEmpty ? nil : $0 } ?? stem
-    name =
-      options.name ?? value("name").flatMap { ImportNames.isName($0) ? $0 : nil }
-      ?? ImportNames.name(from: draft.title) ?? ImportNames.name(from: stem) ?? "policy_1"
   }
 
   private mutating func chooseRoles() {
