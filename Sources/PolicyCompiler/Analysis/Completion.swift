@@ -49,4 +49,28 @@ struct Completion {
     }
     return clauses
   }
+
+  /// True where the formula holds.
+  func holds(_ formula: Formula, _ models: [RuleModel]) -> Bool {
+    switch formula {
+    case .constant(let holds): return holds
+    case .test(let test): return holds(test)
+    case .bites(let model, let rule): return holds(models[model].rules[rule].test)
+    case .exceptionHolds(let model, let rule, let exception):
+      return holds(models[model].rules[rule].exceptions[exception].test)
+    case .violated(let model, let rule): return outcome(models[model].rules[rule]) > 0
+    case .outcome(let model, let rule, let least):
+      return outcome(models[model].rules[rule]) >= least
+    case .outcomeExactly(let model, let rule, let decision):
+      return outcome(models[model].rules[rule]) == decision
+    case .decision(let model, let least):
+      return least <= 0 || models[model].rules.contains { outcome($0) >= least }
+    case .category(let model, let category, let least):
+      return least <= 0
+        || models[model].rules.contains { $0.category == category && outcome($0) >= least }
+    case .not(let inner): return !holds(inner, models)
+    case .all(let parts): return parts.allSatisfy { holds($0, models) }
+    case .any(let parts): return parts.contains { holds($0, models) }
+    }
+  }
 }

@@ -43,6 +43,19 @@ package indirect enum Formula: Sendable, Hashable {
       })
   }
 
+  /// How many rules the formula speaks of together, at most.
+  func breadth(_ models: [RuleModel]) -> Int {
+    switch self {
+    case .constant, .test: 0
+    case .bites, .outcome, .outcomeExactly, .exceptionHolds, .violated: 1
+    case .category(let model, let category, _):
+      models[model].rules.count { $0.category == category }
+    case .decision(let model, _): models[model].rules.count
+    case .not(let inner): inner.breadth(models)
+    case .all(let parts), .any(let parts): parts.map { $0.breadth(models) }.max() ?? 0
+    }
+  }
+
   /// Adds the tests written into the formula itself.
   func collect(tests: inout [NormalTest]) {
     switch self {

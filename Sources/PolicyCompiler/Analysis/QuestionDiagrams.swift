@@ -10,7 +10,9 @@ struct QuestionDiagrams: Sendable {
   private let limits: AnalysisLimits
   private(set) var store: Diagrams
   private var kept: [Formula: Diagrams.Node] = [:]
-  private var tooLarge: [Formula: AnalysisLimit] = [:]
+  /// What passed the limit, and how many nodes it might have had.
+  private var tooLarge: [Formula: (limit: AnalysisLimit, budget: Int)] = [:]
+  private var budget = 0
   /// The nodes that some kept function needs.
   private var committed = 2
   private let groups: [[String?: [Int]]]
@@ -30,9 +32,10 @@ struct QuestionDiagrams: Sendable {
     }
   }
 
-  /// The function of the formula.
-  mutating func node(_ formula: Formula) throws(TooLarge) -> Diagrams.Node {
-    store.limit = min(limits.allNodes, store.nodeCount + limits.nodes)
+  /// The function of the formula, made with at most `budget` new nodes.
+  mutating func node(_ formula: Formula, budget: Int) throws(TooLarge) -> Diagrams.Node {
+    self.budget = budget
+    store.limit = min(limits.allNodes, store.nodeCount + budget)
     do {
       return try make(formula)
     } catch {
@@ -65,14 +68,16 @@ struct QuestionDiagrams: Sendable {
       return result
     case .test, .bites, .outcome, .outcomeExactly, .exceptionHolds, .decision, .category, .violated:
       if let known = kept[formula] { return known }
-      if let limit = tooLarge[formula] { throw TooLarge(limit: limit) }
+      if let known = tooLarge[formula], known.budget >= budget {
+        throw TooLarge(limit: known.limit)
+      }
       do {
         let node = try makeAtom(formula)
         kept[formula] = node
         committed = store.nodeCount
         return node
       } catch {
-        tooLarge[formula] = error.limit
+        tooLarge[formula] = (error.limit, budget)
         throw error
       }
     }
@@ -145,7 +150,7 @@ struct QuestionDiagrams: Sendable {
     do {
       return try work(&store)
     } catch {
-      throw TooLarge(limit: AnalysisLimit("\(limits.nodes) nodes", at: clause(formula)))
+      throw TooLarge(limit: AnalysisLimit("\(budget) nodes", at: clause(formula)))
     }
   }
 

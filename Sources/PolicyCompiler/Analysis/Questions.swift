@@ -15,6 +15,7 @@ package struct Questions: Sendable {
   private var further: [NormalTest] = []
   private(set) var space: AnalysisSpace
   private var diagrams: QuestionDiagrams
+  private var search: QuestionSearch
 
   /// Prepares questions.
   ///
@@ -33,6 +34,7 @@ package struct Questions: Sendable {
     self.further = further
     space = AnalysisSpace(models, further: further, facts: facts)
     diagrams = QuestionDiagrams(models, space, limits)
+    search = QuestionSearch(models, space)
   }
 
   /// A situation in which the formula holds, or that there is none.
@@ -40,12 +42,28 @@ package struct Questions: Sendable {
   /// The situation names what the formula needs, with the values nearest to the usual ones.
   package mutating func find(_ question: Formula) -> Found {
     prepare(question)
+    // What speaks of very many rules has no small diagram, but mostly a short search.
+    let isBroad = question.breadth(models) > Self.broad
+    if isBroad, let found = searched(question, limit: limits.conflicts / 10) { return found }
     do {
-      let node = try diagrams.node(question)
+      let node = try diagrams.node(question, budget: limits.nodes)
       guard let values = nearest(node) else { return .never }
       return .witness(situation(values))
     } catch {
-      return .undecided(error.limit)
+      if let found = searched(question, limit: limits.conflicts) { return found }
+      return .undecided(
+        AnalysisLimit("\(error.limit.what) and \(limits.conflicts) conflicts", at: error.limit.clause))
+    }
+  }
+
+  /// How many rules may be spoken of together before a search is tried first.
+  private static let broad = 64
+
+  private mutating func searched(_ question: Formula, limit: Int) -> Found? {
+    switch search.find(question, limit: limit) {
+    case .never: .never
+    case .found(let values): .witness(situation(values))
+    case .limit: nil
     }
   }
 
@@ -53,7 +71,7 @@ package struct Questions: Sendable {
   package mutating func count(_ question: Formula) -> Counted {
     prepare(question)
     do {
-      let node = try diagrams.node(question)
+      let node = try diagrams.node(question, budget: limits.countNodes)
       return .count(WeightedCount(diagrams.store, space).count(node))
     } catch {
       return .notComputed(error.limit)
@@ -72,12 +90,13 @@ package struct Questions: Sendable {
     _ situation: PartialSituation, keeping question: Formula
   ) -> PartialSituation {
     prepare(question)
-    guard let node = try? diagrams.node(question) else { return situation }
     var values = classes(situation)
+    let isBroad = question.breadth(models) > Self.broad
+    guard !isBroad, let node = try? diagrams.node(question, budget: limits.nodes) else {
+      return searchedMinimal(situation, keeping: question)
+    }
     guard holdsEverywhere(node, values) else { return situation }
-    let named = values.indices.filter { values[$0] != nil }
-    let usual = named.filter { values[$0] == space.variables[$0].usual }
-    for variable in usual + named.filter({ values[$0] != space.variables[$0].usual }) {
+    for variable in leavingOrder(values) {
       var fewer = values
       fewer[variable] = nil
       if holdsEverywhere(node, fewer) { values = fewer }
@@ -85,10 +104,35 @@ package struct Questions: Sendable {
     return self.situation(values)
   }
 
+  private mutating func searchedMinimal(
+    _ situation: PartialSituation, keeping question: Formula
+  ) -> PartialSituation {
+    var values = classes(situation)
+    // Usual values where they will do: what is not named counts as usual here.
+    for variable in values.indices where values[variable] != nil {
+      let usual = space.variables[variable].usual
+      if values[variable] == usual { continue }
+      var other = values
+      other[variable] = usual
+      let completion = Completion(situation: self.situation(other), facts: facts)
+      if completion.holds(question, models) { values = other }
+    }
+    let needed = search.needed(
+      question, values, order: leavingOrder(values), limit: limits.conflicts / 10)
+    return self.situation(needed ?? values)
+  }
+
+  /// The named variables, those with usual values first.
+  private func leavingOrder(_ values: [Int?]) -> [Int] {
+    let named = values.indices.filter { values[$0] != nil }
+    let usual = named.filter { values[$0] == space.variables[$0].usual }
+    return usual + named.filter { values[$0] != space.variables[$0].usual }
+  }
+
   /// The function of a formula and the space that it is in, or nil past the limit.
   mutating func node(_ question: Formula) -> Diagrams.Node? {
     prepare(question)
-    return try? diagrams.node(question)
+    return try? diagrams.node(question, budget: limits.countNodes)
   }
 
   /// The diagrams in which the nodes of `node(_:)` stand; its variables are those of `space`.
@@ -103,6 +147,7 @@ package struct Questions: Sendable {
     further += new
     space = AnalysisSpace(models, further: further, facts: facts)
     diagrams = QuestionDiagrams(models, space, limits)
+    search = QuestionSearch(models, space)
   }
 
   // MARK: Situations and classes
