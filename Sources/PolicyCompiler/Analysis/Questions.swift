@@ -52,7 +52,8 @@ package struct Questions: Sendable {
     } catch {
       if let found = searched(question, limit: limits.conflicts) { return found }
       return .undecided(
-        AnalysisLimit("\(error.limit.what) and \(limits.conflicts) conflicts", at: error.limit.clause))
+        AnalysisLimit(
+          "\(error.limit.what) and \(limits.conflicts) conflicts", at: error.limit.clause))
     }
   }
 
