@@ -50,7 +50,9 @@ struct CompareCommand: ParsableCommand {
     let result = comparison.run(regionLimit: witnesses)
     switch format {
     case .text:
-      let report = ComparisonText(result, [first, second], isColoured: Paint.isWanted(on: 1))
+      let report = ComparisonText(
+        result, [first, second], facts: comparison.matching.facts,
+        isColoured: Paint.isWanted(on: 1))
       try Terminal.print(report.text)
     case .json:
       try Terminal.print(ComparisonJSON.bytes(result, comparison.matching.facts))

@@ -12,9 +12,12 @@ struct ComparisonText: Sendable {
   private let second: String
   /// What clauses say.
   private let proses: [String: String]
+  /// The facts by name.
+  private let facts: [String: Fact]
 
   /// Makes a reporter of one comparison.
-  init(_ result: ComparisonResult, _ policies: [Policy], isColoured: Bool) {
+  init(_ result: ComparisonResult, _ policies: [Policy], facts: [String: Fact], isColoured: Bool) {
+    self.facts = facts
     var proses: [String: String] = [:]
     for clause in policies.flatMap(\.clauses) where proses[clause.id] == nil {
       proses[clause.id] = clause.prose?.text
@@ -139,17 +142,41 @@ struct ComparisonText: Sendable {
         lines.append(
           "     for an item with \(region.scope.modality.text), \(region.scope.interval.text)")
       }
-      let width = region.lines.map(\.name.utf8.count).max() ?? 0
-      for line in region.lines {
-        let pad = String(repeating: " ", count: width - line.name.utf8.count + 2)
-        lines.append("     " + PrintableText.plain(line.name + pad + line.value))
-      }
-      if region.lines.isEmpty { lines.append("     always") }
+      lines += witness(region)
     }
     if result.hasMoreRegions {
       lines += ["", "there are more differences than these, or some that were not decided"]
     }
     return lines
+  }
+
+  /// What is unusual line by line, what is as usual in one.
+  private func witness(_ region: ChangeRegion) -> [String] {
+    let margin = "     "
+    if region.lines.isEmpty { return [margin + "always"] }
+    let usual = region.lines.filter { isUsual($0.name, region.situation) }
+    let other = region.lines.filter { !isUsual($0.name, region.situation) }
+    let width = other.map(\.name.utf8.count).max() ?? 0
+    var lines = other.map { line in
+      let pad = String(repeating: " ", count: width - line.name.utf8.count + 2)
+      return margin + PrintableText.plain(line.name + pad + line.value)
+    }
+    if !usual.isEmpty {
+      let words = usual.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+      lines.append(margin + PrintableText.plain("as usual: \(words)"))
+    }
+    return lines
+  }
+
+  /// True where a fact has the value of an item that does not mention it, or a judged clause does not hold.
+  private func isUsual(_ name: String, _ situation: PartialSituation) -> Bool {
+    guard let fact = facts[name] else { return situation.judged[name] != true }
+    switch fact.usual {
+    case .value(let usual)?: return situation.values[name] == usual
+    case .elements(let usual)?:
+      return (situation.elements[name] ?? [:]).allSatisfy { usual.contains($0.key) == $0.value }
+    case nil: return false
+    }
   }
 
   private func headline(_ region: ChangeRegion) -> String {
