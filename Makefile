@@ -16,16 +16,22 @@ SOAK := --configuration release --scratch-path .build-soak
 # Sums of the files that recording tests may rewrite.
 RECORDED = { find Tests/Cases examples docs README.md -type f 2>/dev/null || true; } | LC_ALL=C sort | xargs -r cksum
 
-.PHONY: help demo test build lint soak bench trl peers z3 embed man clean needs
+.PHONY: help demo test build dist dist-test lint soak bench trl peers z3 schemas embed man clean needs
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z0-9]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## Build, then walk through a policy from its text to scored answers
 	@.build-release/release/policyc demo
 
 build: needs ## Build the command line for use, into .build-release/release/policyc
 	@$(SWIFT) build $(RELEASE) --product policyc
+
+dist: needs ## Build one static file for machines without Swift, into .build-dist/policyc
+	@scripts/dist.sh
+
+dist-test: dist ## Run that file in a folder that holds nothing else (as root, or where the system allows it)
+	@POLICYC_DIST="$$PWD/.build-dist/policyc" $(SWIFT) test --disable-xctest --filter DistTests
 
 test: needs lint ## Build with warnings as errors, lint, and run every test
 	@$(SWIFT) build --build-tests $(CHECKS)
@@ -63,6 +69,9 @@ z3: build ## Hold findings, proofs and changes of 1,000 small policies against z
 	"$$folder/bin/pip" install --quiet --disable-pip-version-check z3-solver==5.4.1.0; \
 	"$$folder/bin/python" Tests/Oracles/z3_findings.py .build-release/release/policyc
 
+schemas: build ## Validate SARIF against the published schema (fetches it; SARIF_SCHEMA names a file instead)
+	@scripts/schemas.sh
+
 embed: ## Carry a change of examples/family-photos into the demo
 	@python3 scripts/embed.py
 
@@ -71,7 +80,7 @@ man: build ## Write the manual page from what the program says of itself
 	@.build-release/release/policyc --experimental-dump-help | python3 scripts/man.py > docs/man/policyc.1
 
 clean: ## Remove everything that was built
-	@rm -rf .build .build-release .build-soak .build-trl
+	@rm -rf .build .build-release .build-dist .build-soak .build-trl
 
 # Installs what is missing, and asks nothing of a machine that has it all.
 needs:

@@ -63,7 +63,7 @@ let package = Package(
       ["SourceText", "DecisionDiagrams", "PolicyLang", "RewardCheck", "PolicyCompiler"]),
     suite("YAMLTextTests", ["SourceText", "YAMLText"]),
     suite("XMLTextTests", ["SourceText", "XMLText"]),
-    suite("CommandTests", ["SourceText", "policyc", "CXML"]),
+    suite("CommandTests", ["SourceText", "policyc", "YAMLText", "CXML"]),
     suite("HouseTests", ["SourceText", "PolicyLang", "PolicyCompiler", "RewardCheck"]),
   ]
 )
