@@ -3,10 +3,8 @@ import TestSupport
 import Testing
 
 /// The file of `make dist`, in a folder that holds nothing else; run by `make dist-test`.
-@Suite("the static file", .enabled(if: DistTests.file != nil, "skipped: run by `make dist-test`"))
+@Suite("the static file", .enabled(if: StaticFile.path != nil, "skipped: run by `make dist-test`"))
 struct DistTests {
-  /// The file, as `make dist-test` names it.
-  static let file = ProcessInfo.processInfo.environment["POLICYC_DIST"]
 
   /// Why no folder can be made the root here, or nil.
   private static let obstacle: String? = {
@@ -19,7 +17,7 @@ struct DistTests {
 
   /// Runs `body` with a folder that holds the file, the example repository in two versions, and items.
   private static func room(_ body: (Folder) throws -> Void) throws {
-    guard let file else { return }
+    guard let file = StaticFile.path else { return }
     if let obstacle {
       print("skipped: \(obstacle)")
       return
@@ -60,7 +58,8 @@ struct DistTests {
     try Self.room { room in
       let (check, checkTime) = try Self.run("check /old --format sarif", room)
       #expect(check.status == 0, "\(check.errorText)")
-      #expect(SARIFShape(try Parsed(check.output)).problems == [])
+      let log = try Parsed(check.output)
+      #expect(SARIFShape(log).problems == [])
       #expect(checkTime < 2)
       let (diff, diffTime) = try Self.run("diff /old /new --format markdown", room)
       #expect(diff.status <= 1, "\(diff.errorText)")
@@ -81,4 +80,10 @@ struct DistTests {
       #expect(try Self.run("check /none", room).0.status == 3)
     }
   }
+}
+
+/// The file of `make dist`.
+enum StaticFile {
+  /// Its path, as `make dist-test` names it; nil where another target runs the tests.
+  static let path = ProcessInfo.processInfo.environment["POLICYC_DIST"]
 }

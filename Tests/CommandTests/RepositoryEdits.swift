@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A change to the example repository, and what the verbs of a pipeline say of it.
 struct RepositoryEdit: Sendable, CustomTestStringConvertible {
