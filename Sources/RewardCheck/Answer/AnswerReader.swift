@@ -69,7 +69,7 @@ package struct AnswerReader {
       while start < text.count, Characters.isSpace(text[start]) { start += 1 }
     }
     var contradicted: Int?
-    var furthest: (form: Int, fault: Fault)?
+    var furthest: (scan: FormScan, fault: Fault)?
     for (index, form) in plan.forms.enumerated() {
       if form.hasCondition {
         var view = AnswerView(contract: plan.contract)
@@ -80,7 +80,7 @@ package struct AnswerReader {
       do throws(Fault) {
         try scan.whole(from: start)
       } catch {
-        if error.offset > furthest?.fault.offset ?? -1 { furthest = (index, error) }
+        if error.offset > furthest?.fault.offset ?? -1 { furthest = (scan, error) }
         continue
       }
       // A context that is not known cannot be held against an answer.
@@ -93,7 +93,7 @@ package struct AnswerReader {
     if let contradicted { return failed(.malformed(.contradiction, at: 0), form: contradicted) }
     guard let furthest else { return failed(.malformed(.unexpected, at: 0)) }
     let failure = FailedReading(plan: plan, text: text, start: start, given: given)
-    return failed(failure.outcome(of: furthest.form, furthest.fault))
+    return failed(failure.outcome(of: furthest.scan, furthest.fault))
   }
 
   private func view(of values: [FieldValue], _ given: [String]?) -> AnswerView {

@@ -7,12 +7,10 @@ struct FailedReading {
 
   private var isFree: Bool { plan.contract.layout == .free }
 
-  /// The outcome of the form that got furthest, and its fault.
-  func outcome(of index: Int, _ fault: Fault) -> Outcome {
-    let form = plan.forms[index]
-    var strict = FormScan(plan, form, text)
-    _ = try? strict.whole(from: start)
-    if fault.kind != .jsonDuplicate, let place = second(form, strict, fault) {
+  /// The outcome where the form of `scan` got furthest, up to `fault`.
+  func outcome(of scan: FormScan, _ fault: Fault) -> Outcome {
+    let form = scan.form
+    if fault.kind != .jsonDuplicate, let place = second(form, scan, fault) {
       return .several(at: place)
     }
     if isRefusal { return .refused }

@@ -196,9 +196,12 @@ extension FormScan {
       let index = content.withUnsafeBufferPointer(UTF8Text.firstFault)
       throw Fault(.jsonSyntax, scanner.place(of: index ?? 0, in: string))
     }
-    let refused = content.withUnsafeBufferPointer(Characters.firstRefused)
-    let index = [refused, content.firstIndex(of: 0x0D)].compactMap(\.self).min()
-    if let index { throw Fault(.character, scanner.place(of: index, in: string)) }
+    let index = content.withUnsafeBufferPointer { bytes in
+      min(Characters.firstRefused(bytes) ?? bytes.count, ByteBlocks.find(0x0D, in: bytes, from: 0))
+    }
+    if index < content.count {
+      throw Fault(.character, scanner.place(of: index, in: string))
+    }
     return content
   }
 
