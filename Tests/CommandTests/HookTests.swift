@@ -72,7 +72,8 @@ struct HookTests {
       let arguments = text("pass_filenames") == "false" ? "." : "policies/*.policy"
       let line = try #require(text("entry")) + " " + arguments
       try RepositoryEdits.repository { folder in
-        #expect(try folder.shell(line).status == 0, "\(line)")
+        let status = try folder.shell(line).status
+        #expect(status == 0, "\(line)")
       }
     }
     #expect(names == ["policyc-check", "policyc-fmt"])
