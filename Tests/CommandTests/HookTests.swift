@@ -26,7 +26,8 @@ struct HookTests {
       try Self.edit("a decision misspelt").apply(in: folder)
       let refused = try folder.shell("git commit -qam 'A slip'")
       #expect(refused.status != 0)
-      #expect(refused.outputText.contains("policies/photos.policy:15:"), "\(refused.outputText)")
+      // git shows what a hook prints on standard error.
+      #expect(refused.errorText.contains("policies/photos.policy:15:"), "\(refused.errorText)")
       #expect(try folder.shell("git log --oneline").outputText.split(separator: "\n").count == 2)
     }
   }

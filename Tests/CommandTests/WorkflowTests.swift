@@ -136,4 +136,26 @@ struct WorkflowTests {
       #expect(log["runs", 0, "results", 0, "ruleId"].string == "E0201")
     }
   }
+
+  @Test
+  func `a request has its change in a comment and in the summary, and fails where it loosens`()
+    throws
+  {
+    for (name, word, failed) in [
+      ("a rule made stricter", "tightening", [String]()),
+      ("a rule taken out", "loosening", ["What changes"]),
+    ] {
+      try Self.onBranch { folder in
+        let edit = try #require(RepositoryEdits.all.first { $0.name == name })
+        try edit.apply(in: folder)
+        let outcome = try Self.run(folder, event: "pull_request")
+        #expect(outcome.failed == failed, "\(outcome.text)")
+        #expect(outcome.ran.last == "Tell the reviewers")
+        let change = try folder.read("../runner/change.md")
+        #expect(change.contains(word), "\(change)")
+        #expect(try folder.read("../runner/summary") == change)
+        #expect(try folder.read("../runner/asked").hasPrefix("pr comment 7 --edit-last "))
+      }
+    }
+  }
 }
