@@ -10,23 +10,34 @@ enum ListStatus: Hashable {
 
 /// The words by which headings are told apart, as data.
 enum HeadingWords {
-  /// Whole phrases that say that what follows is not allowed.
+  /// Words that say that what follows is not allowed.
   private static let forbidding: Set<String> = [
-    "violates", "violation", "violations", "violating", "violating content", "unsafe",
-    "not allowed",
-    "disallowed", "prohibited", "prohibited content", "prohibitions", "forbidden", "banned",
-    "not permitted", "not acceptable", "unacceptable", "do not post", "don't post", "do not allow",
-    "what is not allowed", "what's not allowed", "what violates", "what is prohibited",
-    "disallowed content", "forbidden content", "not okay", "not ok", "remove", "block", "we remove",
-    "we do not allow", "we don't allow",
+    "ban", "banned", "block", "blocked", "disallow", "disallowed", "forbid", "forbidden",
+    "impermissible", "prohibit", "prohibited", "prohibitions", "prohibits", "remove", "removed",
+    "unacceptable", "unsafe", "violate", "violates", "violating", "violation", "violations",
   ]
 
-  /// Whole phrases that say that what follows is allowed.
+  /// Words that say that what follows is allowed.
   private static let permitting: Set<String> = [
-    "safe", "allowed", "permitted", "acceptable", "exception", "exceptions", "exemption",
-    "exemptions", "except", "unless", "does not violate", "non-violating", "not violating",
-    "not violations", "not a violation", "what is allowed", "what's allowed", "allowed content",
-    "permitted content", "acceptable content", "ok", "okay", "we allow", "carve-outs",
+    "accept", "acceptable", "accepted", "allow", "allowed", "allows", "compliant", "fine", "ok",
+    "okay", "permissible", "permit", "permits", "permitted", "safe",
+  ]
+
+  /// What people do with content; with "can" or "not" it says whether they may.
+  private static let doing: Set<String> = ["post", "publish", "share", "upload"]
+
+  /// Words that turn the meaning.
+  private static let denying: Set<String> = [
+    "aren't", "can't", "cannot", "doesn't", "don't", "isn't", "mustn't", "never", "non", "not",
+    "won't",
+  ]
+
+  /// Words that may stand around those without another meaning.
+  private static let filling: Set<String> = [
+    "a", "an", "are", "be", "by", "can", "carve", "content", "do", "does", "for", "here", "i", "in",
+    "is", "it", "items", "list", "material", "may", "must", "of", "on", "our", "outs", "policy",
+    "posts", "rule", "rules", "should", "that", "the", "these", "things", "this", "to", "we",
+    "what", "what's", "which", "you",
   ]
 
   /// Last words of headings over definitions.
@@ -36,12 +47,14 @@ enum HeadingWords {
 
   /// First words of headings over what is no rule: how to answer, examples, history, who to ask.
   private static let besides: Set<String> = [
-    "about", "appeals", "appendix", "background", "changelog", "changes", "contact", "contents",
+    "about", "answer", "appeals", "appendix", "background", "changelog", "changes", "contact",
+    "contents",
     "edge", "edge-case", "edge-cases", "enforcement", "example", "examples", "faq", "format",
     "history",
-    "how", "instruction", "instructions", "introduction", "motivation", "note", "notes", "output",
+    "how", "instruction", "instructions", "introduction", "label", "labels", "motivation", "note",
+    "notes", "output",
     "overview", "preamble", "preface", "purpose", "rationale", "references", "response", "revision",
-    "scope", "summary", "version", "who", "why",
+    "role", "scope", "summary", "task", "verdict", "version", "who", "why",
   ]
 
   /// First words of items that take something back.
@@ -56,8 +69,34 @@ enum HeadingWords {
     if let decision = decisions.first(where: { normal($0) == words }) {
       return decision == decisions.first ? .permitted : .decision(decision)
     }
-    if forbidding.contains(words) { return .forbidden }
-    return permitting.contains(words) ? .permitted : nil
+    return polarity(words.split { $0 == " " || $0 == "-" }.map(String.init)).map {
+      $0 ? .permitted : .forbidden
+    }
+  }
+
+  /// Whether words that say nothing else allow; nil where they say more, or two things.
+  private static func polarity(_ words: [String]) -> Bool? {
+    guard words.count <= 9 else { return nil }
+    var allows: [Bool] = []
+    var denials = 0
+    var excepts = false
+    let speaksOfDoing = words.contains { denying.contains($0) || $0 == "can" || $0 == "may" }
+    for word in words {
+      if forbidding.contains(word) {
+        allows.append(false)
+      } else if permitting.contains(word) || doing.contains(word) && speaksOfDoing {
+        allows.append(true)
+      } else if excepting.contains(word) || word == "carve" {
+        allows.append(true)
+        excepts = true
+      } else if denying.contains(word) {
+        denials += 1
+      } else if !filling.contains(word) {
+        return nil
+      }
+    }
+    guard allows.count == 1, denials <= 1, !excepts || denials == 0 else { return nil }
+    return allows[0] != (denials == 1)
   }
 
   /// What a sentence before a list says about it: the phrase at its end, before the colon, or at its beginning.
@@ -84,8 +123,17 @@ enum HeadingWords {
     defining.contains(normal(text).split(separator: " ").last.map(String.init) ?? "")
   }
 
-  /// True for a heading over what is no rule.
-  static func isBesides(_ text: String) -> Bool { besides.contains(first(normal(text))) }
+  /// True for a heading over what is no rule, or over what the heading denies, as "Not spam" does.
+  static func isBesides(_ text: String) -> Bool {
+    let word = first(normal(text))
+    return besides.contains(word) || word == "not"
+  }
+
+  /// True for the head of the last column of a table of definitions.
+  static func isMeaning(_ text: String) -> Bool {
+    ["definition", "definitions", "description", "explanation", "meaning", "means"].contains(
+      normal(text))
+  }
 
   /// True for a sentence that leads to examples, which are no rules.
   static func leadsToExamples(_ text: String) -> Bool {
@@ -179,6 +227,23 @@ struct MarkdownHeading {
       break
     }
     splitCode()
+    // A number before a status or a title says nothing about what it is.
+    if let code, code.utf8.allSatisfy({ $0 < 0x41 }), status == nil,
+      let status = HeadingWords.status(title, decisions: decisions)
+    {
+      self.status = status
+      self.code = nil
+      title = ""
+    }
+  }
+
+  /// True where the code is a number, or there is none.
+  var isPlain: Bool { code?.utf8.allSatisfy { $0 < 0x41 } ?? true }
+
+  /// A heading that is a title alone.
+  init(title: String) {
+    text = title
+    self.title = title
   }
 
   /// The key by which headings name the same category.

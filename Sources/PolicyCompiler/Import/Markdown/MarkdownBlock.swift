@@ -22,6 +22,9 @@ struct MarkdownBlock {
 
   var kind: Kind
   var span: Span
+
+  /// True for a list.
+  var isList: Bool { if case .list = kind { true } else { false } }
 }
 
 /// An item of a list.

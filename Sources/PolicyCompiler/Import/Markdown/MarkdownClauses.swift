@@ -27,7 +27,7 @@ struct MarkdownClauses {
   }
 
   private mutating func run(_ blocks: [MarkdownBlock]) {
-    let hasList = blocks.contains { if case .list = $0.kind { true } else { false } }
+    let hasList = blocks.contains(where: \.isList)
     var skipsList = false
     for (index, block) in blocks.enumerated() {
       switch block.kind {
@@ -135,7 +135,10 @@ struct MarkdownClauses {
         listed.append(id)
       }
     }
-    tellRelief(relieving)
+    if let category, let first = relieving.first {
+      out.reliefs.append(
+        MarkdownInterpreter.Relief(category: category, span: first, count: relieving.count))
+    }
   }
 
   /// The text of an item up to its first inner list.
@@ -275,16 +278,6 @@ struct MarkdownClauses {
 
   /// The most rules that an exception names.
   private static let mostCovered = 40
-
-  private mutating func tellRelief(_ spans: [Span]) {
-    guard let category, let first = spans.first else { return }
-    let id = out.draft.categories[category].id
-    let count =
-      spans.count == 1 ? "this exception relieves" : "these \(spans.count) exceptions relieve"
-    out.report(
-      .importExceptionCovers, "\(count) every rule of category `\(id)`", first,
-      help: "name the rules in its `for` if only some are meant")
-  }
 
   private mutating func isShort(_ text: String, _ span: Span) -> Bool {
     if text.utf8.count <= ImportText.longestString { return true }

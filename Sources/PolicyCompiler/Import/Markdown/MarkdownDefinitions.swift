@@ -40,7 +40,9 @@ extension MarkdownInterpreter {
   }
 
   private mutating func define(_ rows: [[String]], _ block: MarkdownBlock) {
-    guard let head = rows.first, head.count >= 2, rows.allSatisfy({ $0.count >= 2 }) else {
+    guard let head = rows.first, head.count >= 2, rows.allSatisfy({ $0.count >= 2 }),
+      HeadingWords.isMeaning(head[head.count - 1])
+    else {
       return keepAsNote(block, "this table", in: nil)
     }
     pending.append(head.map { MarkdownInline.plain($0) }.joined(separator: " | "))

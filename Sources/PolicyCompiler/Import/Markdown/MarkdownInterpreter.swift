@@ -25,6 +25,14 @@ struct MarkdownInterpreter {
     case container(ListStatus?)
   }
 
+  /// A list of exceptions to all of a category.
+  struct Relief {
+    var category: Int
+    /// The first of them.
+    var span: Span
+    var count: Int
+  }
+
   /// A part that is kept as notes.
   private struct Kept {
     var title: String
@@ -52,6 +60,8 @@ struct MarkdownInterpreter {
   var pending: [String] = []
   /// The categories of which something was written.
   var opened: Set<Int> = []
+  /// The lists of what is allowed.
+  var reliefs: [Relief] = []
   /// The ids of the rules of each category; those of none under -1.
   var rules: [Int: [String]] = [:]
   /// How many ids were tried under each stem.
@@ -75,10 +85,11 @@ struct MarkdownInterpreter {
   /// Interprets the whole document.
   mutating func run(_ blocks: [MarkdownBlock]) {
     readMatter()
+    settleDecisions(at: blocks.first?.span)
     cut(blocks)
     chooseTitle()
-    settleDecisions()
     chooseRoles()
+    chooseOnlyCategory()
     for section in sections { write(section) }
     finish()
   }
@@ -93,6 +104,7 @@ struct MarkdownInterpreter {
     opened = []
     counters = [:]
     rules = [:]
+    reliefs = []
     return whole
   }
 
@@ -119,7 +131,7 @@ struct MarkdownInterpreter {
           continue
         }
         if current.heading != nil || !current.blocks.isEmpty { sections.append(current) }
-        let heading = MarkdownHeading(text, decisions: options.decisions)
+        let heading = MarkdownHeading(text, decisions: decisions.scale)
         current = Section(level: level, heading: heading, span: block.span)
       } else {
         current.blocks.append(block)
@@ -143,6 +155,26 @@ struct MarkdownInterpreter {
     }
   }
 
+  /// Where the only headings are statuses, the document is about one category: that of its title.
+  private mutating func chooseOnlyCategory() {
+    let holdsStatus = sections.contains { section in
+      if case .top(let status) = section.role {
+        section.heading != nil && status != nil
+      } else {
+        false
+      }
+    }
+    guard draft.categories.isEmpty, holdsStatus, let place = sections.first?.span else { return }
+    let category = category(MarkdownHeading(title: draft.title), place)
+    for index in sections.indices {
+      guard case .top(let status) = sections[index].role else { continue }
+      let hasList = sections[index].blocks.contains { $0.isList }
+      guard sections[index].heading != nil || hasList else { continue }
+      note(status, of: category)
+      sections[index].role = .category(category, status)
+    }
+  }
+
   private mutating func role(
     _ heading: MarkdownHeading, at index: Int, under parent: Role?
   ) -> Role {
@@ -163,10 +195,12 @@ struct MarkdownInterpreter {
       return sections[index].blocks.isEmpty
         ? .container(heading.status) : .top(heading.status)
     }
-    if heading.code == nil, heading.status == nil {
-      if HeadingWords.isDefining(heading.text) { return .definitions }
-      if HeadingWords.isBesides(heading.text) { return .besides }
+    if heading.isPlain, heading.status == nil, HeadingWords.isDefining(heading.title) {
+      return .definitions
     }
+    // "SP0 – Not spam" denies its own subject.
+    let isDenied = heading.status == nil && HeadingWords.isBesides(heading.title)
+    if isDenied, heading.isPlain || heading.title.lowercased().hasPrefix("not ") { return .besides }
     let status = heading.status ?? inherited
     let next = index + 1 < sections.count ? sections[index + 1] : nil
     let holdsStatus =
@@ -295,6 +329,14 @@ struct MarkdownInterpreter {
   private mutating func finish() {
     tellKept()
     draft.closing = pending
+    for relief in reliefs where rules[relief.category] != nil {
+      let id = draft.categories[relief.category].id
+      let what =
+        relief.count == 1 ? "this exception relieves" : "these \(relief.count) exceptions relieve"
+      report(
+        .importExceptionCovers, "\(what) every rule of category `\(id)`", relief.span,
+        help: "name the rules in its `for` if only some are meant")
+    }
     for index in draft.categories.indices {
       let clauses = draft.categories[index].clauses
       guard !clauses.isEmpty, clauses.allSatisfy(\.isException) else { continue }
@@ -304,6 +346,11 @@ struct MarkdownInterpreter {
         draft.categories[index].clauses[clause].covers = []
         draft.categories[index].clauses[clause].decision = decisions.scale[0]
       }
+      report(
+        .importExceptionCovers,
+        "what `\(draft.categories[index].title)` allows relieves no rule: there is none in it",
+        draft.categories[index].place,
+        help: "make exceptions of its rules if they are meant as such")
     }
   }
 }

@@ -72,7 +72,7 @@ struct MarkdownReader {
     }
     if starts(line, "<!--"), let comment = comment(lines, &next) { return comment }
     if content(line).first == 0x3E { return quote(lines, &next, depth) }
-    if marker(line) != nil { return list(lines, &next, depth) }
+    if marker(line) != nil, !isUnderlined(lines, next) { return list(lines, &next, depth) }
     if isTable(lines, next) { return table(lines, &next) }
     return paragraph(lines, &next)
   }
@@ -99,6 +99,13 @@ struct MarkdownReader {
     }
     return MarkdownBlock(
       kind: .quote(blocks(inner, depth + 1)), span: cover(lines[start..<next]))
+  }
+
+  /// True for a numbered line with a line of signs right under it: a heading to everybody but CommonMark.
+  private func isUnderlined(_ lines: [MarkdownLine], _ index: Int) -> Bool {
+    guard index + 1 < lines.count, marker(lines[index])?.isOrdered == true else { return false }
+    let signs = trimmed(content(lines[index + 1]))
+    return signs.count >= 3 && (signs.allSatisfy { $0 == 0x2D } || signs.allSatisfy { $0 == 0x3D })
   }
 
   /// The mark of a list item.
@@ -154,7 +161,8 @@ struct MarkdownReader {
         next = after
       }
       guard let mark = marker(lines[next]), mark.isOrdered == head.isOrdered,
-        mark.indent < head.indent + 2, indentation(lines[next]) < 4 || mark.indent >= head.indent
+        mark.indent < head.indent + 2, !isUnderlined(lines, next),
+        indentation(lines[next]) < 4 || mark.indent >= head.indent
       else { break }
       items.append(item(lines, &next, mark, depth))
     }

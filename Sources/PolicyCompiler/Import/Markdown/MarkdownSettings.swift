@@ -37,7 +37,7 @@ extension MarkdownInterpreter {
   }
 
   /// Chooses the decisions: those of the options, of the front matter, else the usual three.
-  mutating func settleDecisions() {
+  mutating func settleDecisions(at first: Span?) {
     if let name = options.name, !ImportNames.isName(name) {
       report(
         .importName, "`\(name)` cannot be the name of a policy", Span(matter.end, matter.end),
@@ -53,11 +53,10 @@ extension MarkdownInterpreter {
     }
     let unknown = options.unknown ?? value("unknown")
     if scale.isEmpty {
-      let first = sections.first?.span ?? place
       report(
         .importDecisionsAssumed,
         "the document names no decisions; `\(decisions.scale.joined(separator: " < "))` are assumed",
-        first,
+        first ?? place,
         help: "name them, mildest first: `--decision allow,review,block`")
     } else if scale.count < 2 || !scale.allSatisfy(ImportNames.isName)
       || Set(scale).count < scale.count
