@@ -39,7 +39,9 @@ import Testing
 
   @Test func `the order of the sources changes nothing but the order of findings`() throws {
     var random = SplitMix64(seed: 11)
-    let sources = try Self.examples.map {
+    // Versions of one policy stand beside each other there, and which of them is the second follows the order.
+    let distinct = Self.examples.filter { !$0.hasPrefix("examples/policy-change/") }
+    let sources = try distinct.map {
       SourceFile(path: $0, bytes: try RepositoryPaths.bytes(of: $0))
     }
     let first = Self.shown(sources)
