@@ -69,8 +69,13 @@ class Policy:
         return z3.And(bites, z3.Or([full, *keeps]))
 
     def never(self):
-        """The rules that can never be violated."""
-        return {rule["id"] for rule, at in zip(self.rules, self.at) if not self.encoding.has(at[0])}
+        """The rules that can never bite."""
+        return {rule["id"] for rule, bites in zip(self.rules, self.bites) if not self.encoding.has(bites)}
+
+    def spared(self):
+        """The rules that can bite and are never violated, since their exceptions take all."""
+        return {rule["id"] for rule, bites, at in zip(self.rules, self.bites, self.at)
+                if self.encoding.has(bites) and not self.encoding.has(at[0])}
 
     def dead(self):
         """The exceptions that hold nowhere where their rule bites."""
@@ -80,6 +85,16 @@ class Policy:
     def idle(self):
         """The rules without which no decision and no violated category changes."""
         return {rule["id"] for index, rule in enumerate(self.rules) if not self.changes(index)}
+
+    def doubled(self, names):
+        """Those of the named rules that have the outcome of another one of them in every situation."""
+        asked = [(rule["id"], at) for rule, at in zip(self.rules, self.at) if rule["id"] in names]
+        return {name for name, at in asked
+                if any(other != name and self.same(at, against) for other, against in asked)}
+
+    def same(self, first, second):
+        return not any(self.encoding.has(a, z3.Not(b)) or self.encoding.has(z3.Not(a), b)
+                       for a, b in zip(first, second))
 
     def changes(self, index):
         for least in range(self.top - 1):
