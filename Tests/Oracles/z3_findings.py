@@ -18,7 +18,7 @@ BENCH = os.path.join(HERE, "../../bench")
 sys.path.insert(0, os.path.join(BENCH, "peers"))
 sys.path.insert(0, os.path.join(BENCH, "analysis"))
 
-from run import agree, ask_check, ask_diff, findings, generated, report  # noqa: E402
+from run import agree, ask_check, ask_diff, expected, findings, generated, report  # noqa: E402
 
 
 def differences(policyc, folder, seed):
@@ -31,8 +31,8 @@ def differences(policyc, folder, seed):
             out.write(generated(*arguments))
         models.append(json.loads(generated(*arguments, "--model")))
     found = report([policyc, "check", paths[0], "--format", "json"])
-    answers = ask_check(models[0])
-    same = agree(f"seed {seed}", findings(found), answers)
+    policy, answers = ask_check(models[0])
+    same = agree(f"seed {seed}", findings(found), expected(policy, answers))
     for decision, name in enumerate(models[0]["decisions"]):
         proof = next(each for each in found["proofs"] if each["property"] == f"{name} happens")
         if (proof["result"] == "holds") != (decision in answers["reachable"]):

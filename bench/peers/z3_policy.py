@@ -87,10 +87,10 @@ class Policy:
         return {rule["id"] for index, rule in enumerate(self.rules) if not self.changes(index)}
 
     def doubled(self, names):
-        """Those of the named rules that have the outcome of another one of them in every situation."""
-        asked = [(rule["id"], at) for rule, at in zip(self.rules, self.at) if rule["id"] in names]
-        return {name for name, at in asked
-                if any(other != name and self.same(at, against) for other, against in asked)}
+        """Those of the named rules that have the outcome of another rule in every situation."""
+        asked = [(rule["id"], at) for rule, at in zip(self.rules, self.at)]
+        return {name for name, at in asked if name in names
+                and any(other != name and self.same(at, against) for other, against in asked)}
 
     def same(self, first, second):
         return not any(self.encoding.has(a, z3.Not(b)) or self.encoding.has(z3.Not(a), b)
