@@ -15,7 +15,7 @@ extension Lint {
         }.compactMap { match in
           guard said.insert(match.name).inserted else { return nil }
           return text.finding(
-            .hedgeWord, "`\(match.name)` leaves it open when this \(text.role.name) holds",
+            .hedgeWord, "`\(match.text)` leaves it open when this \(text.role.name) holds",
             match.range, label: "who decides this?",
             help: "say what must be seen or read, or take the word out", in: sources)
         }

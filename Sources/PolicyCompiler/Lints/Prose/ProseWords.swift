@@ -128,6 +128,8 @@ struct WordList: Sendable {
   struct Match {
     /// How the list names it.
     var name: String
+    /// Its words as they stand there, in lower case.
+    var text: String
     /// The positions of its words.
     var words: Range<Int>
     /// Its bytes in the text.
@@ -160,7 +162,7 @@ struct WordList: Sendable {
         let first = run.first, let last = run.last
       else { continue }
       return Match(
-        name: phrase.name, words: position..<end,
+        name: phrase.name, text: phrase.words.joined(separator: " "), words: position..<end,
         range: first.range.lowerBound..<last.range.upperBound)
     }
     return nil

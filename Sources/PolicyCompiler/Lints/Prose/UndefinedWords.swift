@@ -63,9 +63,12 @@ extension WordList {
     public figure, public figures
     public interest
     graphic, graphically
-    explicit detail, explicit content, explicit sexual, sexually explicit, explicit terms
+    explicit detail, explicit terms
+    explicit content
+    sexually explicit, explicit sexual
     gory
-    protected group, protected groups, protected characteristic, protected characteristics
+    protected group, protected groups
+    protected characteristic, protected characteristics
     hate group, hate groups
     hate speech
     extremist, extremists
@@ -73,7 +76,8 @@ extension WordList {
     vulnerable, vulnerable people, vulnerable person
     credible
     newsworthy, newsworthiness
-    private information, personal information, private data
+    private information, private data
+    personal information, personal data
     sensitive, sensitive information
     offensive
     obscene

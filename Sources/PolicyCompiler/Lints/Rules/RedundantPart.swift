@@ -147,8 +147,7 @@ extension Condition {
 
   fileprivate var leaves: Int {
     switch self {
-    case .always: 0
-    case .value, .element, .term: 1
+    case .always, .value, .element, .term: 1
     case .not(let inner): inner.leaves
     case .all(let parts), .any(let parts), .atLeast(_, let parts):
       parts.reduce(0) { $0 + $1.leaves }

@@ -11,9 +11,9 @@ struct RuleShadow {
     var isLeast: Bool
   }
 
-  /// A situation in which the rule counts, and the rules that can stand in for it there.
+  /// A situation in which the rule counts.
   private struct Case {
-    /// What must be there: one of these for the decision, or for the category.
+    /// The rules that can stand in for it there, for its decision or for its category.
     var standIns: Set<String>
   }
 
@@ -21,6 +21,8 @@ struct RuleShadow {
   private let category: String?
   /// How many rules are named at most as the fewest; past that the group is only such that none can be spared.
   private static let exactLimit = 4
+  /// How many situations are collected in the search for the fewest.
+  private static let caseLimit = 64
 
   init(_ rule: PolicyIndex.Rule, _ context: LintContext) {
     self.rule = rule
@@ -40,14 +42,7 @@ struct RuleShadow {
         if isNeeded(at: place, in: situation, context) { return nil }
       }
     }
-    guard isViolated else { return nil }
-    var others: Set<String> = []
-    for place in rule.places {
-      let rules = candidates(place, context)
-      guard context.never(lack(of: rules, at: place, context), in: place.scope) else { return nil }
-      others.formUnion(rules.map { context.scopes[place.scope].model.rules[$0].id })
-    }
-    return fewest(among: others, &context)
+    return isViolated ? search(&context) : nil
   }
 
   /// True where the rule's absence shows in one completion of the situation: a cheap look before the proof.
@@ -67,18 +62,6 @@ struct RuleShadow {
     return !rules.indices.contains { index in
       index != place.rule && rules[index].decision >= outcome
         && completion.outcome(rules[index]) >= outcome
-    }
-  }
-
-  /// The other rules of the scope that can be violated, those of the category and of shared facts first.
-  private func candidates(_ place: PolicyIndex.Place, _ context: LintContext) -> [Int] {
-    let rules = context.scopes[place.scope].model.rules
-    let names = rules[place.rule].test.names
-    let shared = rules.map { $0.test.names.intersection(names).count }
-    return rules.indices.filter { $0 != place.rule && rules[$0].decision > 0 }.sorted { a, b in
-      let first = (rules[a].category == category ? 0 : 1, -shared[a], a)
-      let second = (rules[b].category == category ? 0 : 1, -shared[b], b)
-      return first < second
     }
   }
 
@@ -105,55 +88,80 @@ struct RuleShadow {
     return .any(lacks)
   }
 
-  /// The smallest group that takes over, found by the situations that smaller ones miss: each asks for one
-  /// of the rules that stand in there, and a smallest group that answers all is tried next.
-  private func fewest(among others: Set<String>, _ context: inout LintContext) -> Takers? {
-    var cases: [Case] = []
-    while cases.count < 64 {
-      guard let group = smallest(answering: cases) else { break }
-      guard let missed = missed(by: group, &context) else {
-        return Takers(rules: NaturalOrder.sorted(Array(group)), isLeast: true)
-      }
-      guard !missed.isEmpty else { return nil }
-      cases += missed.map { Case(standIns: $0) }
-    }
-    // Too many for the smallest: leave out one after the other as long as the rest takes over.
-    var group = NaturalOrder.sorted(Array(others))
-    for id in group {
-      let rest = group.filter { $0 != id }
-      if missed(by: Set(rest), &context) == nil { group = rest }
-    }
-    return Takers(rules: group, isLeast: false)
+  /// What a group of rules is worth.
+  private enum Look {
+    /// It takes over everything.
+    case covers
+    /// In one situation nothing stands in for the rule.
+    case needed
+    /// A limit was met.
+    case unknown
+    /// It misses a situation; one of each of these would stand in there.
+    case misses([Case])
   }
 
-  /// In a situation that the group does not cover: the rules that would, for the category and for the
-  /// decision; nil where it covers all, empty where this is not known.
-  private func missed(
-    by group: Set<String>, _ context: inout LintContext
-  ) -> [Set<String>]? {
+  /// The smallest group that takes over. Each situation that a group misses asks for one of the rules that
+  /// stand in there, and a smallest group that answers all is tried next.
+  private func search(_ context: inout LintContext) -> Takers? {
+    var cases: [Case] = []
+    while cases.count < Self.caseLimit, let group = smallest(answering: cases) {
+      switch look(at: group, &context) {
+      case .covers: return Takers(rules: NaturalOrder.sorted(Array(group)), isLeast: true)
+      case .needed, .unknown: return nil
+      case .misses(let missed): cases += missed
+      }
+    }
+    return large(answering: cases, &context)
+  }
+
+  /// A group that takes over and of which none can be left out, where the smallest is too large to be found.
+  private func large(answering cases: [Case], _ context: inout LintContext) -> Takers? {
+    var group: Set<String> = []
+    var open = cases
+    while true {
+      for each in open where each.standIns.isDisjoint(with: group) {
+        guard let first = NaturalOrder.sorted(Array(each.standIns)).first else { return nil }
+        group.insert(first)
+      }
+      switch look(at: group, &context) {
+      case .covers:
+        for id in NaturalOrder.sorted(Array(group)) {
+          if case .covers = look(at: group.subtracting([id]), &context) { group.remove(id) }
+        }
+        return Takers(rules: NaturalOrder.sorted(Array(group)), isLeast: false)
+      case .needed, .unknown: return nil
+      case .misses(let missed): open = missed
+      }
+    }
+  }
+
+  /// What the group is worth, in every scope of the rule.
+  private func look(at group: Set<String>, _ context: inout LintContext) -> Look {
     for place in rule.places {
       let rules = context.scopes[place.scope].model.rules
       let members = rules.indices.filter { $0 != place.rule && group.contains(rules[$0].id) }
       switch context.scopes[place.scope].questions.find(lack(of: members, at: place, context)) {
       case .never: continue
-      case .undecided: return []
+      case .undecided: return .unknown
       case .witness(let situation):
         let completion = Completion(situation: situation, facts: context.facts)
         let outcome = completion.outcome(rules[place.rule])
-        let outcomes = rules.map(completion.outcome)
-        var standIns: [Set<String>] = []
-        let strict = rules.indices.filter { $0 != place.rule && outcomes[$0] >= outcome }
-        if outcome > 0 { standIns.append(Set(strict.map { rules[$0].id })) }
-        if category != nil, outcome > 0 {
-          let same = rules.indices.filter {
-            $0 != place.rule && rules[$0].category == category && outcomes[$0] > 0
-          }
-          standIns.append(Set(same.map { rules[$0].id }))
+        var cases: [Case] = []
+        var strict: Set<String> = []
+        var same: Set<String> = []
+        for index in rules.indices where index != place.rule && rules[index].decision > 0 {
+          let isSame = category != nil && rules[index].category == category
+          guard isSame || rules[index].decision >= outcome else { continue }
+          let other = completion.outcome(rules[index])
+          if other >= outcome { strict.insert(rules[index].id) }
+          if isSame, other > 0 { same.insert(rules[index].id) }
         }
-        return standIns.filter { $0.isDisjoint(with: group) }
+        if strict.isDisjoint(with: group) { cases.append(Case(standIns: strict)) }
+        if category != nil, same.isDisjoint(with: group) { cases.append(Case(standIns: same)) }
+        return cases.contains { $0.standIns.isEmpty } ? .needed : .misses(cases)
       }
     }
-    return nil
+    return .covers
   }
 
   /// A smallest set that holds a rule of every case; nil where it would pass the limit.
@@ -175,15 +183,5 @@ struct RuleShadow {
       if let group = group(of: size - 1, answering: cases, chosen.union([id])) { return group }
     }
     return nil
-  }
-}
-
-extension NormalTest {
-  /// The facts and judged variables that the test reads.
-  var names: Set<String> {
-    var facts: Set<String> = []
-    var judged: Set<String> = []
-    collect(facts: &facts, judged: &judged)
-    return facts.union(judged)
   }
 }
