@@ -22,6 +22,8 @@ struct ConditionText {
     case .element(let fact, let element):
       "\(sources[fact].name) includes \(sources[fact].type.names[element])"
     case .term(let term): sources[term].name
+    case .not(.value(let fact, let values)) where values.count == 1 && sources[fact].isChoice:
+      "\(sources[fact].name) is not \(sources[fact].type.names[values[0]])"
     case .not(let inner): "not " + grouped(inner)
     case .all(let inner): inner.map(grouped).joined(separator: " and ")
     case .any(let inner): inner.map(grouped).joined(separator: " or ")
@@ -39,6 +41,9 @@ struct ConditionText {
 }
 
 extension Fact {
+  /// True for a `one of`.
+  fileprivate var isChoice: Bool { if case .choice = type { true } else { false } }
+
   /// The fact having one of some values, as a condition says it.
   func words(for values: [Int]) -> String {
     let names = type.names

@@ -229,7 +229,7 @@ struct LintOracle {
       if isDead, coversLive, exception.duty == nil { found.append("L106 \(id)") }
       for rule in rules where exception.covers.contains(rule.id) {
         let shares = tables.filter { $0.heard[rule.id]?.contains(id) == true }
-          .map { share(id, rule.id, $0) }
+          .map { share(id, rule.id, $0) }.filter { $0.all > 0 }
         let relieves = (exception.decision ?? 0) < (rule.decision ?? 0)
         if relieves, !shares.isEmpty, shares.allSatisfy({ $0.taken * 100 > $0.all * 90 }) {
           found.append("L107 \(id) \(rule.id)")

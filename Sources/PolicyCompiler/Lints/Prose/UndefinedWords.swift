@@ -9,10 +9,15 @@ extension Lint {
       var found: [Finding] = []
       var keys: [Key] = []
       var counts: [Key: Int] = [:]
-      for text in sources.normativeTexts where text.role != .note {
-        let defined = definedWords(for: text, in: sources)
+      let texts = sources.normativeTexts
+      let sayAge = Set(
+        texts.filter { !WordList.childhood.matches(in: ProseWords($0.prose).all).isEmpty }
+          .map(owner))
+      for text in texts where text.role != .note {
+        var defined = definedWords(for: text, in: sources)
+        if sayAge.contains(owner(of: text)) { defined.insert("minor") }
         for match in WordList.qualifying.matches(in: ProseWords(text.prose).all) {
-          let key = Key(owner: text.policy ?? text.prose.place.path, word: match.name)
+          let key = Key(owner: owner(of: text), word: match.name)
           if defined.contains(match.name) { continue }
           counts[key, default: 0] += 1
           guard counts[key] == 1 else { continue }
@@ -32,6 +37,11 @@ extension Lint {
         return finding
       }
     })
+
+  /// The policy, or the file of a vocabulary.
+  private static func owner(of text: NormativeText) -> String {
+    text.policy ?? text.prose.place.path
+  }
 
   private struct Key: Hashable {
     var owner: String
@@ -85,6 +95,14 @@ extension WordList {
     """)
 }
 
+extension WordList {
+  /// Phrases that say who is a minor.
+  static let childhood = WordList(
+    """
+    under 18, under eighteen, below 18, below eighteen, younger than 18, under the age of 18
+    """)
+}
+
 extension FindingCode {
   /// A disputed word without a definition.
   public static let undefinedWord = FindingCode(
@@ -96,7 +114,8 @@ extension FindingCode {
 
       Define the word once with `term`, and refer to it with `{…}`: the definition is then printed in
       the prompt's glossary. Each word is reported once in a policy or vocabulary, at its first place.
-      Words in quotation marks, and words that a term in scope defines, are left alone.
+      Words in quotation marks, and words that a term in scope defines, are left alone, and so is `minor`
+      where the policy speaks of people under 18.
       """,
     wrong: LintSamples.rule("The text insults a public figure."),
     right: LintSamples.posts(

@@ -100,7 +100,9 @@ struct RuleShadow {
     case misses([Case])
   }
 
-  /// The smallest group that takes over. Each situation that a group misses asks for one of the rules that
+  /// The smallest group that takes over.
+  ///
+  /// Each situation that a group misses asks for one of the rules that
   /// stand in there, and a smallest group that answers all is tried next.
   private func search(_ context: inout LintContext) -> Takers? {
     var cases: [Case] = []

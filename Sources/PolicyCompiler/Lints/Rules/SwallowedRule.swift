@@ -30,8 +30,8 @@ extension Lint {
 }
 
 extension LintContext {
-  /// The least share in percent, rounded down, over the scopes; nil where it does not pass the limit in
-  /// one, or an exception relieves nothing.
+  /// The least share in percent, rounded down, over the scopes in which the rule can be broken; nil where it
+  /// does not pass the limit in one, or an exception relieves nothing.
   fileprivate mutating func leastShare(_ reliefs: [PolicyIndex.Relief]) -> Int? {
     var least: Int?
     for relief in reliefs {
@@ -40,9 +40,14 @@ extension LintContext {
       let bites = Formula.bites(model: 0, rule: relief.place.rule)
       let holds = Formula.exceptionHolds(
         model: 0, rule: relief.place.rule, exception: relief.exception)
-      guard case .count(let all) = scopes[relief.place.scope].questions.count(bites),
+      guard case .count(let all) = scopes[relief.place.scope].questions.count(bites) else {
+        return nil
+      }
+      // Where no item can break the rule there is nothing to take.
+      if all == Natural(0) { continue }
+      guard
         case .count(let taken) = scopes[relief.place.scope].questions.count(.all([bites, holds])),
-        Natural(0) < all, let share = Self.share(taken, of: all)
+        let share = Self.share(taken, of: all)
       else { return nil }
       least = min(least ?? 100, share)
     }
