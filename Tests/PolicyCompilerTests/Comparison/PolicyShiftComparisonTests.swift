@@ -1,4 +1,3 @@
-import DecisionDiagrams
 import Foundation
 import PolicyCompiler
 import PolicyLang
@@ -76,8 +75,7 @@ import Testing
     for file in PolicyShiftImporter.read(source, options: options).files {
       let sources = CheckedText.check([file]).sources
       for policy in sources.policies {
-        let next = variants.popFirst()
-        let variant = try #require(next)
+        let variant = try #require(variants.popFirst())
         entries.append(
           Entry(
             letter: String(policy.name.suffix(1)).uppercased(), section: variant.section,
@@ -122,9 +120,7 @@ import Testing
     #expect(found == Self.published)
   }
 
-  private func check(_ result: PolicyCompiler.ComparisonResult, _ first: Entry, _ second: Entry)
-    throws
-  {
+  private func check(_ result: ComparisonResult, _ first: Entry, _ second: Entry) throws {
     let words = "\(first.section) \(first.letter) \(second.letter)"
     let stricter = first.blocks.indices.filter { first.blocks[$0] && !second.blocks[$0] }
     let milder = first.blocks.indices.filter { !first.blocks[$0] && second.blocks[$0] }
