@@ -1,3 +1,4 @@
+import DecisionDiagrams
 import Foundation
 import PolicyCompiler
 import PolicyLang
@@ -75,7 +76,8 @@ import Testing
     for file in PolicyShiftImporter.read(source, options: options).files {
       let sources = CheckedText.check([file]).sources
       for policy in sources.policies {
-        let variant = try #require(variants.popFirst())
+        let next = variants.popFirst()
+        let variant = try #require(next)
         entries.append(
           Entry(
             letter: String(policy.name.suffix(1)).uppercased(), section: variant.section,
@@ -120,7 +122,9 @@ import Testing
     #expect(found == Self.published)
   }
 
-  private func check(_ result: ComparisonResult, _ first: Entry, _ second: Entry) throws {
+  private func check(_ result: PolicyCompiler.ComparisonResult, _ first: Entry, _ second: Entry)
+    throws
+  {
     let words = "\(first.section) \(first.letter) \(second.letter)"
     let stricter = first.blocks.indices.filter { first.blocks[$0] && !second.blocks[$0] }
     let milder = first.blocks.indices.filter { !first.blocks[$0] && second.blocks[$0] }
