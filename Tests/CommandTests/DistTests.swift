@@ -74,7 +74,7 @@ struct DistTests {
         let (gold, _) = try Self.run(
           "gold /old/photos.policy --items /\(items) --sources image,text", room)
         #expect(gold.status == 0, "\(gold.errorText)")
-        #expect(gold.outputText.hasPrefix("{\"id\":\"a\",\"policy\":\"photos 1.0.0\""))
+        #expect(gold.outputText.hasPrefix("{\"id\":\"a\",\"policy\":\"album 1.0.0\""))
       }
       #expect(try Self.run("demo", room).0.status == 0)
       #expect(try Self.run("check /none", room).0.status == 3)

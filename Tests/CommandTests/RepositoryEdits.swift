@@ -62,7 +62,7 @@ enum RepositoryEdits {
     RepositoryEdit(
       "a comment", "photos.policy",
       [("  category F1", "  // Reviewed with the legal team.\n  category F1")]),
-    RepositoryEdit("a raised version", "photos.policy", [("photos 1.0.0", "photos 1.1.0")]),
+    RepositoryEdit("a raised version", "photos.policy", [("album 1.0.0", "album 1.1.0")]),
     RepositoryEdit(
       "a clause moved", "photos.policy",
       [
@@ -136,7 +136,7 @@ enum RepositoryEdits {
       "an import that leads nowhere", "photos.policy", [("\"seen.policy\"", "\"sen.policy\"")],
       exit: 1, found: ["E0207 policies/photos.policy:4"]),
     RepositoryEdit(
-      "a base of another version", "floor.policy", [("house_floor 1.0.0", "house_floor 2.0.0")],
+      "a base of another version", "floor.policy", [("album_floor 1.0.0", "album_floor 2.0.0")],
       exit: 1, found: ["E0212 policies/photos.policy:6"]),
     RepositoryEdit(
       "a claim that does not hold", "photos.policy",
