@@ -18,6 +18,8 @@ public final class Checker: Sendable {
   let readsDecision: Bool
   private let others: [ContractPlan]
   let lines: [LinePlan]
+  /// True where a line looks at the bytes of a text.
+  let readsTexts: Bool
 
   /// Makes a spec ready, or says what in it does not fit together.
   public convenience init(_ spec: RewardSpec) throws(SpecError) {
@@ -45,6 +47,7 @@ public final class Checker: Sendable {
     var lines: [LinePlan] = []
     for line in spec.reward.lines { lines.append(try LinePlan(line, resolver)) }
     self.lines = lines
+    readsTexts = lines.contains(where: \.readsTexts)
     engine = try spec.gold.program.map { program throws(SpecError) in
       do throws(GoldProgramError) {
         return try GoldEngine(program)
@@ -135,18 +138,20 @@ public final class Checker: Sendable {
     let known = KnownGold(gold)
     var scored = ScoredOutput(lines: lines.count)
     score(
-      output, isClean: isClean, gold: known, supplied: supplied, explain: explain, into: &scored)
+      output, isClean: isClean, keepsTexts: true, gold: known, supplied: supplied,
+      explain: explain, into: &scored)
     return (scored.verdict(known.gold), scored.reasons)
   }
 
   /// Finds out what an output is worth; `scored` is overwritten.
   func score(
-    _ output: UnsafeBufferPointer<UInt8>?, isClean: Bool, gold: KnownGold,
+    _ output: UnsafeBufferPointer<UInt8>?, isClean: Bool, keepsTexts: Bool, gold: KnownGold,
     supplied: SuppliedValues, explain: Bool, into scored: inout ScoredOutput
   ) {
     let output = output ?? UnsafeBufferPointer(start: nil, count: 0)
     let given = gold.given
-    scored.reading = AnswerReader(contract).read(output, isClean: isClean, given: given)
+    scored.reading = AnswerReader(contract).read(
+      output, isClean: isClean, keepsTexts: keepsTexts, given: given)
     for index in scored.lines.indices { scored.lines[index] = .zero }
     if explain { scored.reasons = [] }
     if case .failure(let reason) = gold.result {
@@ -170,7 +175,9 @@ public final class Checker: Sendable {
     while view.supplied.scores.count < view.scores.count { view.supplied.scores.append(nil) }
     if others.count > 1 {
       view.fits = { [others] index in
-        AnswerReader(others[index]).read(output, isClean: isClean, given: given).outcome == .valid
+        AnswerReader(others[index]).read(
+          output, isClean: isClean, keepsTexts: false, given: given
+        ).outcome == .valid
       }
     }
     do throws(Unscored) {

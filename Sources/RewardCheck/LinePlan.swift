@@ -39,6 +39,16 @@ final class LinePlan: Sendable {
   let name: String
   let body: Body
 
+  /// True where a measure looks at the bytes of a text.
+  var readsTexts: Bool {
+    guard case .cases(let cases, _) = body else { return false }
+    return cases.contains { item in
+      item.factors.contains { factor in
+        if case .measure(let plan) = factor { plan.measure.readsText } else { false }
+      }
+    }
+  }
+
   init(_ line: RewardLine, _ resolver: ConditionResolver) throws(SpecError) {
     name = line.name
     switch line.body {

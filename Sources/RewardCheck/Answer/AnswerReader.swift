@@ -10,12 +10,14 @@ package struct AnswerReader {
   /// - Parameters:
   ///   - output: The output, byte for byte; it may be anything.
   ///   - isClean: True where the output is known to be UTF-8 without any refused character.
+  ///   - keepsTexts: False where the bytes of texts are not asked for, only their lengths.
   ///   - given: The subjects that the record has; nil for all.
   /// - Returns: The outcome, with offsets into `output`.
   ///
   /// Complexity: linear in the bytes, for each form.
   package func read(
-    _ output: UnsafeBufferPointer<UInt8>, isClean: Bool = false, given: [String]? = nil
+    _ output: UnsafeBufferPointer<UInt8>, isClean: Bool = false, keepsTexts: Bool = true,
+    given: [String]? = nil
   ) -> Reading {
     if let fault = faultOfBytes(output, isClean) {
       return failed(.malformed(fault.kind, at: fault.offset))
@@ -34,9 +36,9 @@ package struct AnswerReader {
     let body = UnsafeBufferPointer(rebasing: output[..<end])
     guard plan.prefill.isEmpty else {
       let whole = plan.prefill + body
-      return whole.withUnsafeBufferPointer { moved(read(text: $0, given), output) }
+      return whole.withUnsafeBufferPointer { moved(read(text: $0, keepsTexts, given), output) }
     }
-    return moved(read(text: body, given), output)
+    return moved(read(text: body, keepsTexts, given), output)
   }
 
   /// What the contract makes of an output.
@@ -63,7 +65,9 @@ package struct AnswerReader {
   }
 
   /// Tries the forms on a text whose ends have been seen to.
-  private func read(text: UnsafeBufferPointer<UInt8>, _ given: [String]?) -> Reading {
+  private func read(
+    text: UnsafeBufferPointer<UInt8>, _ keepsTexts: Bool, _ given: [String]?
+  ) -> Reading {
     var start = 0
     if plan.isFree {
       while start < text.count, Characters.isSpace(text[start]) { start += 1 }
@@ -76,7 +80,7 @@ package struct AnswerReader {
         view.given = given
         if view.truth(form.when) == .no { continue }
       }
-      var scan = FormScan(plan, form, text)
+      var scan = FormScan(plan, form, text, keepsTexts: keepsTexts)
       do throws(Fault) {
         try scan.whole(from: start)
       } catch {
@@ -111,14 +115,19 @@ package struct AnswerReader {
       let place = reading.spans[index]?.lowerBound ?? 0
       var fault: MalformedKind?
       switch reading.values[index] {
-      case .text(let text): fault = field.text.flatMap { self.fault(of: text, $0, field.echoes) }
+      case .text(let text):
+        if let bounds = field.text {
+          fault = self.fault(of: text, bounds, field.echoes, scan.text, reading.spans[index])
+        }
       case .other(let text):
-        if case .text(let bounds)? = field.other { fault = self.fault(of: text, bounds, []) }
+        if case .text(let bounds)? = field.other {
+          fault = self.fault(of: text, bounds, [], scan.text, nil)
+        }
       case .texts(let texts):
         guard let bounds = field.text else { continue }
         let places = scan.lists.last { $0.field == index }?.spans ?? []
         for (text, span) in zip(texts, places) {
-          if let fault = self.fault(of: text, bounds, field.echoes) {
+          if let fault = self.fault(of: text, bounds, field.echoes, scan.text, span) {
             return failed(.malformed(fault, at: span.lowerBound), form: form)
           }
         }
@@ -143,17 +152,26 @@ package struct AnswerReader {
     return reading
   }
 
-  /// What is wrong with a text, or nil.
+  /// What is wrong with a text, or nil; its bytes are those at `span` where it does not keep them.
   private func fault(
-    of text: TextValue, _ bounds: TextField, _ echoes: [[UInt8]]
+    of value: TextValue, _ bounds: TextField, _ echoes: [[UInt8]],
+    _ text: UnsafeBufferPointer<UInt8>, _ span: Range<Int>?
   ) -> MalformedKind? {
-    let length = bounds.unit == .words ? text.words : text.characters
-    guard length >= bounds.low, length <= bounds.high ?? .max,
-      bounds.low == 0 || text.content.withUnsafeBufferPointer(TextMeasure.holdsLetterOrDigit)
-    else { return .length }
+    let length = bounds.unit == .words ? value.words : value.characters
+    guard length >= bounds.low, length <= bounds.high ?? .max else { return .length }
+    if value.content.isEmpty, value.characters > 0, let span {
+      return fault(of: UnsafeBufferPointer(rebasing: text[span]), bounds, echoes)
+    }
+    return value.content.withUnsafeBufferPointer { fault(of: $0, bounds, echoes) }
+  }
+
+  private func fault(
+    of content: UnsafeBufferPointer<UInt8>, _ bounds: TextField, _ echoes: [[UInt8]]
+  ) -> MalformedKind? {
+    if bounds.low > 0, !TextMeasure.holdsLetterOrDigit(content) { return .length }
     let isEcho = echoes.contains { echo in
-      echo.count == text.content.count
-        && zip(echo, text.content).allSatisfy { known, byte in
+      echo.count == content.count
+        && zip(echo, content).allSatisfy { known, byte in
           known == byte || plan.contract.anyCase && known == Characters.lower(byte)
         }
     }

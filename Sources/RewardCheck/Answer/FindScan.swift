@@ -67,8 +67,8 @@ extension FormScan {
     var inner = FormScan(plan, form, UnsafeBufferPointer(rebasing: text[span]))
     inner.runs = []
     inner.relaxed = relaxed
-    var hole = HoleStep(field: index, followers: Followers(canEnd: true))
-    hole.wholes = [WholeFollower(reachesEnd: true)]
+    let hole = HoleStep(
+      field: index, followers: Followers(canEnd: true), wholes: [WholeFollower(reachesEnd: true)])
     var fault: Fault?
     do throws(Fault) {
       let stop = try inner.walk([.hole(hole)], from: 0)

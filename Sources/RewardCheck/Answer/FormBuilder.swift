@@ -169,10 +169,6 @@ struct FormBuilder {
     let followers = FormPiece.followers(rest, outer)
     let name = contract.fields[field].name
     holes.append(field)
-    var step = HoleStep(
-      field: field, followers: followers, afterTag: endsInTag(adjacent),
-      beforeTag: beginsTag(rest, followers), behind: FormPiece.behind(rest, outer),
-      isItem: each == field)
     var isText = false
     var isAny = false
     var other: OtherText?
@@ -196,17 +192,21 @@ struct FormBuilder {
     if isText || other != nil, followers.isOpen || followers.runs.isEmpty && !followers.canEnd {
       throw error("nothing ends the text `\(name)`")
     }
+    var wholes: [WholeFollower] = []
     if isAny {
-      step.wholes = FormPiece.wholes(rest, outer).map(\.withoutLead)
-      if step.wholes.count > 64 { throw error("too much may follow the text `\(name)`") }
-      if step.wholes.contains(where: { $0.first == nil && !$0.reachesEnd }) {
+      wholes = FormPiece.wholes(rest, outer).map(\.withoutLead)
+      if wholes.count > 64 { throw error("too much may follow the text `\(name)`") }
+      if wholes.contains(where: { $0.first == nil && !$0.reachesEnd }) {
         throw error("nothing ends the text `\(name)`")
       }
     }
     stops[field] = Stops(followers.runs, anyCase: contract.anyCase)
     // Only what ends a text may not stand in one.
     if !inString, isText || other != nil { self.followers += followers.runs }
-    return step
+    return HoleStep(
+      field: field, followers: followers, afterTag: endsInTag(adjacent),
+      beforeTag: beginsTag(rest, followers), behind: FormPiece.behind(rest, outer),
+      isItem: each == field, wholes: wholes)
   }
 
   private mutating func anyOrder(

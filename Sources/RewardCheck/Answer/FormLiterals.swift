@@ -24,13 +24,16 @@ extension FormScan {
 
   func matches(_ bytes: [UInt8], _ start: Int, anyCase: Bool) -> Bool {
     guard bytes.count <= text.count - start else { return false }
-    for (index, byte) in bytes.enumerated() {
-      let found = text[start + index]
-      if found != byte, !anyCase || Characters.lower(found) != Characters.lower(byte) {
-        return false
+    return bytes.withUnsafeBufferPointer { bytes in
+      for index in 0..<bytes.count {
+        let found = text[start &+ index]
+        let byte = bytes[index]
+        if found != byte, !anyCase || Characters.lower(found) != Characters.lower(byte) {
+          return false
+        }
       }
+      return true
     }
-    return true
   }
 
   private mutating func lineEnd(_ start: Int) -> Int? {

@@ -91,22 +91,49 @@ enum BlankStep: Int, Sendable, Hashable {
   func joined(_ other: BlankStep) -> BlankStep { rawValue >= other.rawValue ? self : other }
 }
 
-/// A hole in text.
-struct HoleStep: Sendable, Hashable {
-  var field: Int
-  var followers: Followers
+/// A hole in text; shared, not copied for every answer.
+final class HoleStep: Sendable {
+  let field: Int
+  let followers: Followers
   /// The literal before it is a tag: line ends may come between.
-  var afterTag = false
+  let afterTag: Bool
   /// The literal after it is a tag.
-  var beforeTag = false
+  let beforeTag: Bool
   /// What the form has right behind the hole.
-  var behind = BlankStep.nothing
+  let behind: BlankStep
   /// One item of a set stands there, not the set.
-  var isItem = false
+  let isItem: Bool
   /// What ends a text that may hold anything; empty for all other holes.
-  var wholes: [WholeFollower] = []
+  let wholes: [WholeFollower]
   /// The most blanks with which a literal behind the hole begins.
-  var blanks: Int { followers.runs.map(\.leadingBlanks).max() ?? 0 }
+  let blanks: Int
+
+  init(
+    field: Int, followers: Followers, afterTag: Bool = false, beforeTag: Bool = false,
+    behind: BlankStep = .nothing, isItem: Bool = false, wholes: [WholeFollower] = []
+  ) {
+    self.field = field
+    self.followers = followers
+    self.afterTag = afterTag
+    self.beforeTag = beforeTag
+    self.behind = behind
+    self.isItem = isItem
+    self.wholes = wholes
+    blanks = followers.runs.map(\.leadingBlanks).max() ?? 0
+  }
+}
+
+extension HoleStep: Hashable {
+  static func == (left: HoleStep, right: HoleStep) -> Bool {
+    left.field == right.field && left.followers == right.followers
+      && left.afterTag == right.afterTag && left.beforeTag == right.beforeTag
+      && left.behind == right.behind && left.isItem == right.isItem && left.wholes == right.wholes
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(field)
+    hasher.combine(followers)
+  }
 }
 
 /// Sequences of which each stands once, in whatever order.

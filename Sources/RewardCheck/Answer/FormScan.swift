@@ -38,6 +38,8 @@ struct FormScan {
   let end: Int
   let isFree: Bool
   let anyCase: Bool
+  /// False where the bytes of texts are not kept, only their lengths and places.
+  private var keepsTexts = true
   /// True inside a JSON string, where markers mean nothing.
   var inString = false
   /// The literals of which one that stands where it was not due makes something missing.
@@ -58,8 +60,12 @@ struct FormScan {
   private var gap = 0..<0
   private var space = 0..<0
 
-  init(_ plan: ContractPlan, _ form: FormPlan, _ text: UnsafeBufferPointer<UInt8>) {
+  init(
+    _ plan: ContractPlan, _ form: FormPlan, _ text: UnsafeBufferPointer<UInt8>,
+    keepsTexts: Bool = true
+  ) {
     self.plan = plan
+    self.keepsTexts = keepsTexts
     self.form = form
     self.text = text
     isFree = plan.isFree
@@ -186,7 +192,8 @@ struct FormScan {
       ? try anyEnd(hole, start, line: bounds.line) : try textEnd(hole, start, line: bounds.line)
     let span = content(start..<place)
     let found = UnsafeBufferPointer(rebasing: text[span])
-    values[hole.field] = .text(inString ? TextValue(Array(found)) : TextValue(checked: found))
+    values[hole.field] = .text(
+      inString ? TextValue(Array(found)) : TextValue(checked: found, isKept: keepsTexts))
     spans[hole.field] = span
     return place
   }

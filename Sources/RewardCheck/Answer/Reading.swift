@@ -93,9 +93,9 @@ public struct TextValue: Sendable, Hashable {
     (words, characters) = content.withUnsafeBufferPointer { ByteBlocks.measure($0) }
   }
 
-  /// Takes a text of an output in which no refused character stands.
-  init(checked content: UnsafeBufferPointer<UInt8>) {
-    self.content = Array(content)
+  /// Takes a text of an output in which no refused character stands; its bytes only if they are kept.
+  init(checked content: UnsafeBufferPointer<UInt8>, isKept: Bool = true) {
+    self.content = isKept ? Array(content) : []
     (words, characters) = ByteBlocks.measure(checked: content)
   }
 }

@@ -38,18 +38,21 @@ extension JSONTape {
   func find(
     _ names: KeyNames, _ bytes: UnsafeBufferPointer<UInt8>, into places: inout [Int]
   ) {
-    places.removeAll(keepingCapacity: true)
-    for _ in 0..<names.count { places.append(0) }
+    if places.count == names.count {
+      for index in places.indices { places[index] = 0 }
+    } else {
+      places = Array(repeating: 0, count: names.count)
+    }
     var key = 1
     while key < nodes[0].next {
       let node = nodes[key]
       if node.escaped {
         let content = content(key, bytes)
-        content.withUnsafeBufferPointer { names.find($0) { places[$0] = key + 1 } }
-      } else {
-        names.find(UnsafeBufferPointer(rebasing: bytes[node.text.content])) {
-          places[$0] = key + 1
+        content.withUnsafeBufferPointer { content in
+          names.find(content, 0..<content.count) { places[$0] = key + 1 }
         }
+      } else {
+        names.find(bytes, node.text.content) { places[$0] = key + 1 }
       }
       key = nodes[key + 1].next
     }

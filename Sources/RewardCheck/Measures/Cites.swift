@@ -19,6 +19,7 @@ extension Measure {
         right: ["R1.2"], value: .one),
       Example(MeasureCall("cites", [.field("think")]), think: "R1", right: [], value: .zero),
     ],
+    readsText: true,
     check: { _ in nil },
     value: { input in
       guard let gold = input.view.decidingRules else { return nil }

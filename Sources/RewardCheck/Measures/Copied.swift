@@ -20,6 +20,7 @@ extension Measure {
           "copied", [.field("think"), .source(.item), .length(low: nil, high: 3, .words)]),
         think: "a gun", item: "a gun lies here", value: .zero),
     ],
+    readsText: true,
     check: checkWords,
     value: { $0.copied.map { $0.words == 0 ? .zero : .ratio($0.taken, $0.words) } })
 

@@ -90,6 +90,8 @@ public struct Measure: Sendable {
   public let page: String
   /// Calls and their values.
   public let examples: [Example]
+  /// True where it looks at the bytes of a text, not only at its length.
+  var readsText = false
   /// What is wrong with arguments of the right kinds, or nil.
   let check: @Sendable ([MeasureArgument]) -> String?
   /// The value for an answer, or nil where gold leaves it open.

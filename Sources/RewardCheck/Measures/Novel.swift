@@ -17,6 +17,7 @@ extension Measure {
           "novel", [.field("think"), .source(.item), .length(low: nil, high: 2, .words)]),
         think: "", item: "a gun", value: .zero),
     ],
+    readsText: true,
     check: checkWords,
     value: { input in
       input.copied.map { $0.words == 0 ? .zero : .ratio($0.words - $0.taken, $0.words) }

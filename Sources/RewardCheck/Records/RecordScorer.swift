@@ -91,8 +91,8 @@ public struct RecordScorer: Sendable {
     _ supplied: SuppliedValues
   ) {
     checker.score(
-      output, isClean: isClean, gold: found.known, supplied: supplied, explain: options.explain,
-      into: &scored)
+      output, isClean: isClean, keepsTexts: checker.readsTexts, gold: found.known,
+      supplied: supplied, explain: options.explain, into: &scored)
   }
 
   /// Appends the row that `write` writes; where the room for it was too small it is written again.
