@@ -91,8 +91,8 @@ public struct Change: Sendable {
 
 /// How many situations are meant.
 public enum SituationCount: Sendable, Hashable {
-  /// So many, in decimal digits, of so many.
-  case count(String, of: String)
+  /// So many, in decimal digits, of so many; the share in words, such as `12.50 %`.
+  case count(String, of: String, share: String)
   /// They were not counted, and why.
   case notCounted(String)
 }

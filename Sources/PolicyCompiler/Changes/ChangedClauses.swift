@@ -37,8 +37,7 @@ struct ChangedClauses {
       for clause in policy.clauses where clause.covers.contains(rule) { near.insert(clause.id) }
       if let category = policy.clause(rule)?.category { near.insert(category) }
     }
-    let found = ids.filter(near.contains)
-    return found.isEmpty ? ids.filter { id in clauses.contains(id) } : found
+    return ids.filter(near.contains)
   }
 
   /// What each clause and category says, as bytes.

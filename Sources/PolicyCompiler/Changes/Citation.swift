@@ -49,8 +49,11 @@ struct Citation {
   ) -> Formula {
     guard let rule else { return .constant(false) }
     if rules.rules[rule].decision > 0 { return .violated(model: model, rule: rule) }
+    let isRelieved = rules.rules[rule].exceptions.indices.map {
+      Formula.exceptionHolds(model: model, rule: rule, exception: $0)
+    }
     return .all([
-      .bites(model: model, rule: rule), .decisionExactly(model: model, 0),
+      .bites(model: model, rule: rule), .decisionExactly(model: model, 0), .not(.any(isRelieved)),
     ])
   }
 

@@ -122,10 +122,13 @@ struct MeaningChange {
       stricterCount = .notCounted(reason)
       milderCount = .notCounted(reason)
     case .counted(let situations, let table):
-      stricterCount = .count(
-        (result.counts.stricter ?? Natural(0)).description, of: situations.description)
-      milderCount = .count(
-        (result.counts.milder ?? Natural(0)).description, of: situations.description)
+      func count(_ part: Natural?) -> SituationCount {
+        let part = part ?? Natural(0)
+        return .count(
+          part.description, of: situations.description, share: Share(of: part, in: situations).text)
+      }
+      stricterCount = count(result.counts.stricter)
+      milderCount = count(result.counts.milder)
       for (before, _) in result.decisions.enumerated() {
         for (after, row) in table.enumerated() where after != before && row[before] > Natural(0) {
           flips.append(

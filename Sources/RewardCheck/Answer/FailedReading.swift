@@ -14,6 +14,7 @@ struct FailedReading {
       return .several(at: place)
     }
     if isRefusal { return .refused }
+    guard scan.metStranger else { return .malformed(fault.kind, at: fault.offset) }
     var relaxed = FormScan(plan, form, text)
     relaxed.relaxed = true
     if (try? relaxed.whole(from: start)) != nil, let stranger = relaxed.stranger {

@@ -80,6 +80,7 @@ extension FormScan {
     func moved(_ range: Range<Int>) -> Range<Int> {
       range.lowerBound + span.lowerBound..<range.upperBound + span.lowerBound
     }
+    metStranger = metStranger || inner.metStranger
     if index == form.keyField, key == nil { key = .stretch(span) }
     if stranger == nil, var found = inner.stranger {
       found.content = moved(found.content)

@@ -66,6 +66,7 @@ extension FormScan {
     var longest: Int?
     if let end = spelt(field, hole, place, &longest) { return end }
     if let other = field.other, let end = try self.other(other, hole, place) { return end }
+    metStranger = true
     if relaxed, let end = contentEnd(hole, place),
       befriend(content(place..<end), hole.field, longest)
     {
@@ -219,6 +220,7 @@ extension FormScan {
       if items.contains(code) { throw Fault(.repeated, place) }
       return item
     }
+    metStranger = true
     // What stands behind more blanks than a separator has is no item.
     if relaxed, place < end, !isFree || !Characters.isGap(text[place]),
       let end = contentEnd(hole, place, separator: field.separator),
@@ -253,6 +255,7 @@ extension FormScan {
     let field = plan.fields[hole.field]
     var longest: Int?
     if let end = spelt(field, hole, place, &longest) { return end }
+    metStranger = true
     if relaxed, let end = contentEnd(hole, place),
       befriend(content(place..<end), hole.field, longest)
     {

@@ -55,6 +55,8 @@ struct FormScan {
   var relaxed = false
   /// The first finite hole that holds something else, on a relaxed pass.
   var stranger: Stranger?
+  /// True where a finite hole held something else; if none did, a relaxed pass would read the same.
+  var metStranger = false
   var key: Key?
   /// The last gap and the last white space that were passed over, so that no byte of them is asked again and again.
   private var gap = 0..<0

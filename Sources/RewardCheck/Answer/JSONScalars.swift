@@ -19,6 +19,7 @@ extension FormScan {
       return
     }
     let strict = Fault(.unexpected, start)
+    metStranger = true
     guard relaxed, !content.isEmpty, !content.contains(0x0A) else { throw strict }
     var afterLabel: Int?
     if content.count > 64 {
@@ -119,6 +120,7 @@ extension FormScan {
       for index in spans.indices where inner.spans[index] != before[index] {
         spans[index] = inner.spans[index].map(moved)
       }
+      metStranger = metStranger || inner.metStranger
       emptyLists += inner.emptyLists
       lists += inner.lists.map { ($0.field, $0.spans.map(moved)) }
       if key == nil, case .text(let hole, let from)? = inner.key {

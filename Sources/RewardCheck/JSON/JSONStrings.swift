@@ -10,7 +10,8 @@ extension JSONScanner {
       try ByteBlocks.walkNotPlain(bytes, from: place) { place throws(JSONError) in
         if bytes[place] == 0x5C {
           text.escaped = true
-          return try escape(at: place, &text).end
+          let behind = shortEscapes(from: place)
+          return behind > place ? behind : try escape(at: place, &text).end
         }
         return try unescaped(place, &text)
       }
@@ -99,6 +100,15 @@ extension JSONScanner {
         return next
       }
       flush(to: place)
+      let behind = shortEscapes(from: place)
+      if behind > place {
+        for kind in stride(from: place &+ 1, to: behind, by: 2) {
+          room[count] = Self.meaning(ofEscape: bytes[kind])
+          count &+= 1
+        }
+        copied = behind
+        return behind
+      }
       let (end, scalar) = try escape(at: place, &text)
       if scalar < 0x80 {
         room[count] = UInt8(truncatingIfNeeded: scalar)
@@ -110,6 +120,30 @@ extension JSONScanner {
       return end
     }
     return count
+  }
+
+  /// The place behind the escapes of two bytes that stand side by side from `start` on, as far as they come
+  /// eight at a time; those that say no refused character.
+  @inline(__always)
+  private func shortEscapes(from start: Int) -> Int {
+    var place = start
+    // One escape by itself is the usual case and is not looked at here.
+    guard bytes.count &- place >= 16, bytes[place &+ 2] == 0x5C, let base = bytes.baseAddress else {
+      return place
+    }
+    let source = UnsafeRawPointer(base)
+    repeat {
+      let block = source.loadUnaligned(fromByteOffset: place, as: ByteBlocks.Block.self)
+      let backslash = ByteBlocks.equal(block, 0x5C)
+      let kind =
+        backslash | ByteBlocks.equal(block, 0x22) | ByteBlocks.equal(block, 0x2F)
+        | ByteBlocks.equal(block, 0x6E) | ByteBlocks.equal(block, 0x72)
+        | ByteBlocks.equal(block, 0x74)
+      let first = unsafeBitCast(SIMD8<UInt16>(repeating: 0x00FF), to: ByteBlocks.Block.self)
+      guard ByteBlocks.isClear(~(backslash & first | kind & ~first)) else { break }
+      place &+= 16
+    } while bytes.count &- place >= 16
+    return place
   }
 
   /// The place behind what stands at `place` and is no escape; nil behind the closing quote.

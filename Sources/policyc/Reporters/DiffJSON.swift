@@ -63,7 +63,7 @@ enum DiffJSON {
   }
 
   private static func count(_ count: SituationCount?) -> JSONValue {
-    if case .count(let part, _)? = count { return .string(part) }
+    if case .count(let part, _, _)? = count { return .string(part) }
     return .null
   }
 

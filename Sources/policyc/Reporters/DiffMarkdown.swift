@@ -26,6 +26,10 @@ enum DiffMarkdown {
     var text = "| | class | who | what |\n| --- | --- | --- | --- |\n"
     for change in result.report.changes {
       var what = MarkdownText.cell(change.message)
+      if let up = change.stricter, let down = change.milder, !change.witnesses.isEmpty {
+        let shares = [share(up, "stricter"), share(down, "milder")].compactMap { $0 }
+        if !shares.isEmpty { what += "<br>" + shares.joined(separator: ", ") }
+      }
       if let approval = change.approval {
         what += "<br>approved: " + MarkdownText.cell("“\(approval.because)”")
       }
@@ -33,6 +37,15 @@ enum DiffMarkdown {
         "| \(word(result.gate(change))) | \(change.kind.name) | \(change.who.rawValue) | \(what) |\n"
     }
     return text
+  }
+
+  /// The share that becomes stricter or milder, or nil where it is none or was not counted.
+  private static func share(_ count: SituationCount, _ word: String) -> String? {
+    switch count {
+    case .count("0", _, _), .notCounted: nil
+    case .count(let part, let whole, let share):
+      "\(part) of \(whole) situations (\(share)) \(word)"
+    }
   }
 
   private static func word(_ gate: Gate) -> String {

@@ -41,8 +41,8 @@ struct DiffText: Sendable {
     if let approval = change.approval { line("approved: “\(approval.because)”") }
     if let stricter = change.stricter, let milder = change.milder {
       switch (stricter, milder) {
-      case (.count(let up, let whole), .count(let down, _)):
-        line("of \(whole) situations \(up) become stricter and \(down) milder")
+      case (.count(let up, let whole, let more), .count(let down, _, let less)):
+        line("of \(whole) situations \(up) (\(more)) become stricter and \(down) (\(less)) milder")
       case (.notCounted(let reason), _), (_, .notCounted(let reason)):
         line("situations are not counted: \(reason)")
       }

@@ -20,31 +20,64 @@ struct ChangeCaseTests {
     let report = ChangeReport(from: sides.old, to: sides.new)
     for policy in sides.new.policies {
       guard let before = sides.old.policy(named: policy.name),
-        before.decisions == policy.decisions
+        before.decisions == policy.decisions,
+        let tried = TriedVersions(
+          before, sides.old, policy, sides.new, renames: sides.renames, limit: .max)
       else { continue }
-      let tried = TriedVersions(
-        before, sides.old, policy, sides.new, renames: sides.renames)
-      let found = Set(
-        report.changes.filter { $0.subject == .policy(policy.name) && !$0.witnesses.isEmpty }
-          .map(\.kind.name))
-      let directions: Set<String> = ["tightening", "loosening", "mixed"]
-      #expect(
-        found.intersection(directions) == (tried.direction.map { [$0] } ?? []), "\(file.path)")
-      #expect(found.contains("recited") == tried.isRecited, "\(file.path): \(policy.name) recited")
-      #expect(
-        found.contains("floor-breach") == !tried.breached.isEmpty, "\(file.path): floors")
-      let counts = report.changes.compactMap { change -> [String]? in
-        guard change.subject == .policy(policy.name),
-          case .count(let up, let all)? = change.stricter,
-          case .count(let down, _)? = change.milder
-        else { return nil }
-        return [up, down, all]
-      }.first
-      // Facts that no clause in force reads are counted here and not there: only the shares agree.
-      if let counts = counts?.compactMap({ Int($0) }), counts.count == 3, tried.scopes == 1 {
-        #expect(counts[0] * tried.situations == tried.stricter * counts[2], "\(file.path)")
-        #expect(counts[1] * tried.situations == tried.milder * counts[2], "\(file.path)")
+      Self.expect(report, of: policy.name, tried, file.path)
+    }
+  }
+
+  @Test func `versions of generated policies have the classes that trying gives`() throws {
+    var seen = 0
+    var kinds: Set<String> = []
+    for seed in 0..<TestScale.count(300, soak: 10_000) {
+      let made = MutatedPolicy(seed: UInt64(seed))
+      var random = SeededNumbers(seed: UInt64(seed) &+ 99)
+      var (old, new) = (made.first, made.second)
+      new.name = old.name
+      if random.chance(30) { new.unknown = random.pick(0...(new.decisions.count - 1)) }
+      for index in old.clauses.indices where old.clauses[index].kind == .rule {
+        old.clauses[index].isLocked = random.chance(20)
       }
+      let limit = TestScale.isSoak ? 2_000_000 : 40_000
+      guard
+        let tried = TriedVersions(
+          old, made.sources, new, made.sources, renames: [:], limit: limit)
+      else { continue }
+      var sides = (made.sources, made.sources)
+      sides.0.policies = [old]
+      sides.1.policies = [new]
+      let report = ChangeReport(from: sides.0, to: sides.1)
+      seen += 1
+      kinds.formUnion(report.changes.map(\.kind.name))
+      Self.expect(report, of: old.name, tried, "seed \(seed)")
+    }
+    #expect(seen > 50, "only \(seen) were small enough")
+    let wanted: Set<String> = ["tightening", "loosening", "mixed", "recited", "floor-breach"]
+    #expect(kinds.isSuperset(of: wanted), "\(kinds)")
+  }
+
+  /// Holds what a report says of decisions, citations and floors against what was tried.
+  private static func expect(
+    _ report: ChangeReport, of name: String, _ tried: TriedVersions, _ words: String
+  ) {
+    let own = report.changes.filter { $0.subject == .policy(name) }
+    let found = Set(own.filter { !$0.witnesses.isEmpty }.map(\.kind.name))
+    let directions = found.intersection(["tightening", "loosening", "mixed"])
+    #expect(directions == (tried.direction.map { [$0] } ?? []), "\(words): direction")
+    #expect(found.contains("recited") == tried.isRecited, "\(words): recited")
+    #expect(found.contains("floor-breach") == !tried.breached.isEmpty, "\(words): floors")
+    let counts = own.compactMap { change -> [Int]? in
+      guard case .count(let up, let all, _)? = change.stricter,
+        case .count(let down, _, _)? = change.milder
+      else { return nil }
+      return [up, down, all].compactMap { Int($0) }
+    }.first
+    // Facts that no clause in force reads are counted here and not there: only the shares agree.
+    if let counts, counts.count == 3, tried.scopes == 1 {
+      #expect(counts[0] * tried.situations == tried.stricter * counts[2], "\(words): stricter")
+      #expect(counts[1] * tried.situations == tried.milder * counts[2], "\(words): milder")
     }
   }
 
@@ -92,7 +125,8 @@ struct ChangeCaseTests {
       let gate = report.gate(of: change, failOn: nil)
       text += "\(gate.rawValue) \(change.kind.name) (\(change.who.rawValue)): \(change.message)\n"
       if let approval = change.approval { text += "  approved: \(approval.because)\n" }
-      if case .count(let up, let all)? = change.stricter, case .count(let down, _)? = change.milder
+      if case .count(let up, let all, _)? = change.stricter,
+        case .count(let down, _, _)? = change.milder
       {
         text += "  of \(all): \(up) stricter, \(down) milder\n"
       }

@@ -27,10 +27,14 @@ struct TriedVersions {
     var values: [(old: FactValue?, new: FactValue?, truth: Bool)]
   }
 
-  init(
+  /// Tries everything; nil where that is more than `limit` pairs of what is known and what is.
+  init?(
     _ old: Policy, _ oldSources: CheckedSources, _ new: Policy, _ newSources: CheckedSources,
-    renames: [String: String]
+    renames: [String: String], limit: Int
   ) {
+    let sizes = Self.slots(old, oldSources, new, newSources, renames).map(\.values.count)
+    let work = sizes.reduce(1.0) { $0 * Double($1) * Double($1 + 1) }
+    guard work <= Double(limit) else { return nil }
     var isStricter = false
     var isMilder = false
     var flipping: Set<String> = []
@@ -61,14 +65,18 @@ struct TriedVersions {
           situations += 1
           if verdict.1.decision > verdict.0.decision {
             stricter += 1
-            flipping.formUnion(verdict.1.clauses.union(verdict.1.decidingCodes))
+            flipping.formUnion(verdict.1.decidingCodes)
           }
           if verdict.1.decision < verdict.0.decision {
             milder += 1
-            flipping.formUnion(verdict.0.clauses.union(verdict.0.decidingCodes))
+            flipping.formUnion(verdict.0.decidingCodes)
           }
           if verdict.0.decision == verdict.1.decision {
             recited.formUnion(verdict.0.violated.symmetricDifference(verdict.1.violated))
+            if verdict.0.decision == 0 {
+              recited.formUnion(
+                verdict.0.decidingCodes.symmetricDifference(verdict.1.decidingCodes))
+            }
             for id in verdict.0.violated.intersection(verdict.1.violated) {
               let sides = (old.clause(id), new.clause(id))
               if sides.0?.category != sides.1?.category || sides.0?.severity != sides.1?.severity {
