@@ -220,13 +220,38 @@ extension JSONScanner {
   }
 
   /// The code unit of the escape whose backslash stands at `start`.
+  @inline(__always)
   private func hexUnit(_ start: Int) throws(JSONError) -> UInt32 {
-    var unit: UInt32 = 0
-    for place in start + 2..<start + 6 {
-      guard place < bytes.count else { throw JSONError(.end, at: place) }
-      guard let digit = Self.hexDigit(bytes[place]) else { throw JSONError(.escape, at: start) }
-      unit = unit << 4 | digit
+    if bytes.count &- start >= 6, let base = bytes.baseAddress {
+      let four = UnsafeRawPointer(base).loadUnaligned(fromByteOffset: start &+ 2, as: UInt32.self)
+      if let unit = Self.unit(ofDigits: UInt32(littleEndian: four)) { return unit }
     }
-    return unit
+    throw noUnit(start)
+  }
+
+  /// The number that four hexadecimal digits write, the first in the lowest byte; nil where one is none.
+  ///
+  /// All four at once: a sum sets the highest bit of each byte that reaches a bound.
+  @inline(__always)
+  private static func unit(ofDigits four: UInt32) -> UInt32? {
+    let top: UInt32 = 0x8080_8080
+    guard four & top == 0 else { return nil }
+    let isDigit = (four &+ 0x5050_5050) & ~(four &+ 0x4646_4646)
+    let lower = four | 0x2020_2020
+    let isLetter = (lower &+ 0x1F1F_1F1F) & ~(lower &+ 0x1919_1919)
+    guard (isDigit | isLetter) & top == top else { return nil }
+    let values = (four & 0x0F0F_0F0F) &+ 9 &* (four >> 6 & 0x0101_0101)
+    let pairs = values.byteSwapped
+    let bytes = (pairs | pairs >> 4) & 0x00FF_00FF
+    return (bytes | bytes >> 8) & 0xFFFF
+  }
+
+  /// What is wrong with the escape at `start`, which is not four digits.
+  private func noUnit(_ start: Int) -> JSONError {
+    for place in start + 2..<min(start + 6, bytes.count)
+    where Self.hexDigit(bytes[place]) == nil {
+      return JSONError(.escape, at: start)
+    }
+    return JSONError(.end, at: bytes.count)
   }
 }

@@ -76,23 +76,24 @@ struct ScoreCommand: ParsableCommand {
     options.source = gold?.source ?? .both
     options.translations = try translations()
     options.explain = explain
-    let checker = try checker()
+    let checkers = try checkers(threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let blocks = try RecordBlocks(records, limit: maxRecord)
     let sink = try ByteSink(out)
     var summarySink = try ScoreSummarySink(summary)
-    let run = ScoreRun(
-      checker, options, threads: threads ?? sysconf(Int32(_SC_NPROCESSORS_ONLN)), from: blocks,
-      to: sink)
+    let run = ScoreRun(checkers, options, from: blocks, to: sink)
     let counted = try run.run()
-    try summarySink.write(counted.json(checker))
+    try summarySink.write(counted.json(checkers[0]))
     try summarySink.commit()
     if counted.recordFaults > 0 { throw Stop(.findings) }
   }
 
-  private func checker() throws(Stop) -> Checker {
+  /// So many checkers of the spec, at least one, each read for itself.
+  private func checkers(_ count: Int) throws(Stop) -> [Checker] {
     let bytes = try FileSystem.read(spec, limit: 64 << 20)
     do throws(SpecError) {
-      return try Checker(try SpecReader.read(bytes))
+      var checkers = [try Checker(try SpecReader.read(bytes))]
+      while checkers.count < count { checkers.append(try Checker(try SpecReader.read(bytes))) }
+      return checkers
     } catch {
       let message = "\(FileSystem.shown(spec)): \(PrintableText.plain(error.message))"
       switch error.kind {

@@ -29,23 +29,22 @@ final class ScoreRun: Sendable {
     var progress = Progress()
   }
 
-  private let checker: Checker
+  /// One for each thread: of what threads share they would count references in turn.
+  private let checkers: [Checker]
   private let options: RecordScorer.Options
-  private let threads: Int
   private let blocks: Mutex<RecordBlocks>
   private let output: Mutex<Output>
   private let waiting = Mutex(Waiting())
   /// How many more blocks may be taken before some are written, so that a slow one does not fill the memory.
   private let permits = DispatchSemaphore(value: 0)
 
-  /// Makes a run ready.
+  /// Makes a run ready, with a thread for each of `checkers`, which are alike and share nothing.
   init(
-    _ checker: Checker, _ options: RecordScorer.Options, threads: Int,
-    from blocks: consuming RecordBlocks, to sink: consuming ByteSink
+    _ checkers: [Checker], _ options: RecordScorer.Options, from blocks: consuming RecordBlocks,
+    to sink: consuming ByteSink
   ) {
-    self.checker = checker
+    self.checkers = checkers
     self.options = options
-    self.threads = threads
     self.blocks = Mutex(blocks)
     output = Mutex(Output(sink: sink))
   }
@@ -55,11 +54,11 @@ final class ScoreRun: Sendable {
   /// - Returns: What was counted.
   /// - Throws: `Stop` with status 3 where something cannot be read or written.
   func run() throws(Stop) -> ScoreSummary {
-    for _ in 0..<2 * threads { permits.signal() }
-    if threads == 1 {
-      work()
+    for _ in 0..<2 * checkers.count { permits.signal() }
+    if checkers.count == 1 {
+      work(checkers[0])
     } else {
-      DispatchQueue.concurrentPerform(iterations: threads) { _ in self.work() }
+      DispatchQueue.concurrentPerform(iterations: checkers.count) { self.work(self.checkers[$0]) }
     }
     if let failure = waiting.withLock({ $0.failure }) { throw failure }
     return try output.withLock { output throws(Stop) in
@@ -71,7 +70,7 @@ final class ScoreRun: Sendable {
   }
 
   /// What each thread does.
-  private func work() {
+  private func work(_ checker: Checker) {
     do throws(Stop) {
       var scorer = RecordScorer(checker, options)
       var block = RecordBlock()
