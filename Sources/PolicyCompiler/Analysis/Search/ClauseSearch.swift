@@ -87,6 +87,7 @@ struct ClauseSearch: Sendable {
   ///   - assumptions: literals that are to hold.
   ///   - relevant: the variables that must have a value; those that follow from them may be left out.
   ///   - limit: how many conflicts there may be.
+  /// - Returns: A choice, that there is none, or that the limit was met.
   mutating func solve(
     _ assumptions: [SearchLiteral], relevant: [Int], limit: Int
   ) -> Result {
@@ -364,7 +365,7 @@ struct ClauseSearch: Sendable {
     learnedLimit = max(learnedLimit, learned.count * 2)
   }
 
-  /// The sequence 1, 1, 2, 1, 1, 2, 4, …
+  /// The place of that index in the sequence of Luby, which begins 1, 1, 2, 1, 1, 2, 4.
   private static func luby(_ index: Int) -> Int {
     var size = 1
     var length = 1

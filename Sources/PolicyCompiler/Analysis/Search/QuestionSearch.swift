@@ -55,9 +55,10 @@ struct QuestionSearch: Sendable {
     }
   }
 
-  /// The fewest of the classes, in the sense that none can be left out, with which the formula holds whatever
-  /// the others are; `order` says which are tried to be left out first. Nil at the limit, or where the formula
-  /// does not follow from all of them.
+  /// Classes of which none can be left out and with which the formula holds, whatever the others are.
+  ///
+  /// `order` says which are tried to be left out first. Nil at the limit, or where the formula does not follow
+  /// from all of them.
   mutating func needed(
     _ formula: Formula, _ values: [Int?], order: [Int], limit: Int
   ) -> [Int?]? {
