@@ -78,82 +78,12 @@ private struct Reads {
   mutating func note(_ test: GoldTest) {
     switch test {
     case .always: break
-    case .in(let fact, let list): values[fact].append(GoldLayout.ranges(list))
+    case .in(let fact, let list): values[fact].append(ValueClasses.ranges(list))
     case .within(let fact, let range): values[fact].append([range])
     case .has(let fact, let element): elements[fact][element] = true
     case .judged(let index): judged[index] = true
     case .and(let tests), .or(let tests), .least(_, let tests): for each in tests { note(each) }
     case .not(let inner): note(inner)
     }
-  }
-}
-
-extension GoldLayout {
-  /// The values as ranges, in order, none touching the next.
-  static func ranges(_ values: [Int]) -> [ClosedRange<Int>] {
-    var ranges: [ClosedRange<Int>] = []
-    for value in values.sorted() {
-      if let last = ranges.last, value <= last.upperBound + 1 {
-        ranges[ranges.count - 1] = last.lowerBound...max(last.upperBound, value)
-      } else {
-        ranges.append(value...value)
-      }
-    }
-    return ranges
-  }
-}
-
-/// The values of a fact in classes that no test of the program tells apart.
-struct ValueClasses: Sendable {
-  /// How many classes there are; classes are numbered by their first value.
-  private(set) var count = 1
-  /// The first value of each run of values of one class, rising from 0.
-  private(set) var starts: [Int] = [0]
-  /// The class of each run.
-  private(set) var classOfRun: [Int] = [0]
-  /// The class of each value, where there are few enough to list.
-  private var direct: [Int32] = []
-
-  init() {}
-
-  /// Cuts `size` values by the sets of values that tests ask for.
-  init(size: Int, tests: [[ClosedRange<Int>]]) {
-    var cuts: Set<Int> = [0]
-    for range in tests.joined() {
-      cuts.insert(range.lowerBound)
-      if range.upperBound + 1 < size { cuts.insert(range.upperBound + 1) }
-    }
-    starts = cuts.sorted()
-    var signatures = starts.map { _ in [UInt64](repeating: 0, count: (tests.count + 63) / 64) }
-    for (index, ranges) in tests.enumerated() {
-      for (run, start) in starts.enumerated() where ranges.contains(where: { $0.contains(start) }) {
-        signatures[run][index >> 6] |= 1 << UInt64(index & 63)
-      }
-    }
-    var known: [[UInt64]: Int] = [:]
-    classOfRun = signatures.map { signature in
-      if let found = known[signature] { return found }
-      known[signature] = known.count
-      return known.count - 1
-    }
-    count = known.count
-    if size <= 1024 {
-      direct = (0..<size).map { Int32(truncatingIfNeeded: classOfRun[run(of: $0)]) }
-    }
-  }
-
-  /// The class of a value.
-  func of(_ value: Int) -> Int {
-    value < direct.count ? Int(direct[value]) : classOfRun[run(of: value)]
-  }
-
-  private func run(of value: Int) -> Int {
-    var low = 0
-    var high = starts.count
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= value { low = middle } else { high = middle }
-    }
-    return low
   }
 }

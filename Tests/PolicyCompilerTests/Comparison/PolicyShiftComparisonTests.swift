@@ -1,5 +1,4 @@
 import DecisionDiagrams
-import Foundation
 import PolicyCompiler
 import PolicyLang
 import SourceText
@@ -9,34 +8,6 @@ import Testing
 /// The published rules of PolicyShift, compared and asked for pairs, against the decisions of their own
 /// checker; the field that no section declares is held at no.
 @Suite struct PolicyShiftComparisonTests {
-  private struct Variant: Decodable {
-    var section: Int
-    var fields: [String]
-    var rows: Int
-    var bits: String
-
-    private enum CodingKeys: String, CodingKey {
-      case section = "section_id"
-      case fields = "fields_bit_order_lsb_first"
-      case rows
-      case bits = "block_bits_hex"
-    }
-
-    /// For each row whether the published logic blocks it.
-    var blocks: [Bool] {
-      let digits = Array(bits.dropFirst(2).utf8)
-      return (0..<rows).map { row in
-        guard row / 4 < digits.count else { return false }
-        let digit = digits[digits.count - 1 - row / 4]
-        return (Int(digit) - (digit >= 0x61 ? 0x57 : 0x30)) >> (row % 4) & 1 == 1
-      }
-    }
-  }
-
-  private struct Tables: Decodable {
-    var policies: [Variant]
-  }
-
   /// A policy, its sources and its table.
   private struct Entry {
     var letter: String
@@ -64,14 +35,10 @@ import Testing
   }
 
   private func entries() throws -> [Entry] {
-    let folder = try #require(RepositoryPaths.corpora) + "/policyshift/"
-    let data = Data(try RepositoryPaths.bytes(of: folder + "derived_truth_tables.json"))
-    var variants = try JSONDecoder().decode(Tables.self, from: data).policies[...]
+    var variants = try PublishedTable.all()[...]
     var options = ImportOptions()
     options.declared = [ImportOptions.Declared(Self.missing)]
-    let source = SourceFile(
-      path: "basic_rules_v2.json",
-      bytes: try RepositoryPaths.bytes(of: folder + "basic_rules_v2.json"))
+    let source = try PublishedTable.rules()
     var entries: [Entry] = []
     for file in PolicyShiftImporter.read(source, options: options).files {
       let sources = CheckedText.check([file]).sources

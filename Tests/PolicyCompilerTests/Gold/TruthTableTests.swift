@@ -6,45 +6,12 @@ import TestSupport
 import Testing
 
 @Suite struct TruthTableTests {
-  /// One variant of the published section: its fields in order, and which rows it blocks.
-  private struct Variant: Decodable {
-    var section: Int
-    var policy: String
-    var fields: [String]
-    var rows: Int
-    var blocked: Int
-    var bits: String
-
-    private enum CodingKeys: String, CodingKey {
-      case section = "section_id"
-      case policy, rows, blocked
-      case fields = "fields_bit_order_lsb_first"
-      case bits = "block_bits_hex"
-    }
-
-    /// True where the published logic blocks row `row`.
-    func blocks(_ row: Int) -> Bool {
-      let digits = Array(bits.dropFirst(2).utf8)
-      guard row / 4 < digits.count else { return false }
-      let digit = digits[digits.count - 1 - row / 4]
-      let value = Int(digit) - (digit >= 0x61 ? 0x57 : 0x30)
-      return value >> (row % 4) & 1 == 1
-    }
-  }
-
-  private struct Tables: Decodable {
-    var policies: [Variant]
-  }
-
   @Test(
     .enabled(
       if: RepositoryPaths.corpora != nil && RepositoryPaths.design != nil, RepositoryPaths.noCorpora
     ))
   func `five published variants agree on every assignment`() throws {
-    let corpora = try #require(RepositoryPaths.corpora)
-    let data = try RepositoryPaths.bytes(of: corpora + "/policyshift/derived_truth_tables.json")
-    let tables = try JSONDecoder().decode(Tables.self, from: Data(data))
-    let variants = tables.policies.filter { $0.section == 2 }
+    let variants = try PublishedTable.all().filter { $0.section == 2 }
     #expect(variants.count == 5)
     let sources = try CheckedText.worked("policies/01_policyshift_s2.policy")
     let vocabulary = try #require(sources.vocabularies.first)
@@ -53,7 +20,8 @@ import Testing
       #expect(variant.fields.count == fields.count && variant.rows == 4096)
       let policy = try #require(sources.policy(named: "violence_\(letter)"))
       let blocked = try rowsBlocked(by: policy, in: sources, fields: fields, rows: variant.rows)
-      let expected = (0..<variant.rows).filter(variant.blocks)
+      let blocks = variant.blocks
+      let expected = (0..<variant.rows).filter { blocks[$0] }
       #expect(expected.count == variant.blocked)
       #expect(blocked == expected, "\(policy.name) against \(variant.policy)")
     }

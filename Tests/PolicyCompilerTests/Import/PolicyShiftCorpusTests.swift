@@ -1,4 +1,3 @@
-import Foundation
 import PolicyCompiler
 import PolicyLang
 import RewardCheck
@@ -8,57 +7,13 @@ import Testing
 
 /// The published rules of PolicyShift, imported, against the decisions of their own checker.
 @Suite struct PolicyShiftCorpusTests {
-  private struct Variant: Decodable {
-    var section: Int
-    var policy: String
-    var fields: [String]
-    var rows: Int
-    var blocked: Int
-    var bits: String
-
-    private enum CodingKeys: String, CodingKey {
-      case section = "section_id"
-      case policy, rows, blocked
-      case fields = "fields_bit_order_lsb_first"
-      case bits = "block_bits_hex"
-    }
-
-    /// For each row whether the published logic blocks it.
-    var blocks: [Bool] {
-      let digits = Array(bits.dropFirst(2).utf8)
-      return (0..<rows).map { row in
-        guard row / 4 < digits.count else { return false }
-        let digit = digits[digits.count - 1 - row / 4]
-        let value = Int(digit) - (digit >= 0x61 ? 0x57 : 0x30)
-        return value >> (row % 4) & 1 == 1
-      }
-    }
-  }
-
-  private struct Tables: Decodable {
-    var policies: [Variant]
-  }
-
   private static let missing = "Has_Eating_Disorder_Promotion"
-
-  private func source() throws -> SourceFile {
-    let folder = try #require(RepositoryPaths.corpora) + "/policyshift/"
-    return SourceFile(
-      path: "basic_rules_v2.json",
-      bytes: try RepositoryPaths.bytes(of: folder + "basic_rules_v2.json"))
-  }
-
-  private func variants() throws -> [Variant] {
-    let path = try #require(RepositoryPaths.corpora) + "/policyshift/derived_truth_tables.json"
-    let data = Data(try RepositoryPaths.bytes(of: path))
-    return try JSONDecoder().decode(Tables.self, from: data).policies
-  }
 
   private func imported(undecidedAsNo: Bool) throws -> [SourceFile] {
     var options = ImportOptions()
     options.declared = [ImportOptions.Declared(Self.missing)]
     options.undecidedAsNo = undecidedAsNo
-    let result = PolicyShiftImporter.read(try source(), options: options)
+    let result = PolicyShiftImporter.read(try PublishedTable.rules(), options: options)
     #expect(
       result.findings.map(\.code) == [.importUnusedField, .importUnusedField, .importUnusedField])
     #expect(result.unused.isEmpty)
@@ -68,13 +23,13 @@ import Testing
 
   @Test(.enabled(if: RepositoryPaths.corpora != nil, RepositoryPaths.noCorpora))
   func `strict import names four undeclared fields and three unused ones`() throws {
-    let result = PolicyShiftImporter.read(try source())
+    let result = PolicyShiftImporter.read(try PublishedTable.rules())
     #expect(result.files.isEmpty)
     let errors = result.findings.filter { $0.code.severity == .error }
     let warnings = result.findings.filter { $0.code.severity != .error }
     #expect(errors.map(\.code) == Array(repeating: .importUndeclaredField, count: 4))
     #expect(warnings.map(\.code) == Array(repeating: .importUnusedField, count: 3))
-    let file = try source()
+    let file = try PublishedTable.rules()
     #expect(errors.allSatisfy { file.text($0.at.span) == Self.missing })
     for (finding, letter) in zip(errors, ["A", "B", "C", "D"]) {
       #expect(finding.message.hasPrefix("`Policy \(letter) ("), "\(finding.message)")
@@ -89,7 +44,7 @@ import Testing
     .enabled(if: RepositoryPaths.corpora != nil, RepositoryPaths.noCorpora),
     arguments: [false, true])
   func `twenty-eight policies decide every assignment as published`(undecidedAsNo: Bool) throws {
-    let variants = try variants()
+    let variants = try PublishedTable.all()
     #expect(variants.count == 28)
     var next = variants[...]
     for file in try imported(undecidedAsNo: undecidedAsNo) {
@@ -113,7 +68,7 @@ import Testing
   @Test(.enabled(if: RepositoryPaths.corpora != nil, RepositoryPaths.noCorpora))
   func `what is undecided decides as no`() throws {
     var random = SplitMix64(seed: 9)
-    var next = try variants()[...]
+    var next = try PublishedTable.all()[...]
     for file in try imported(undecidedAsNo: true) {
       let sources = CheckedText.check([file]).sources
       for policy in sources.policies {

@@ -1,7 +1,7 @@
 import SourceText
 
 /// Turns the blocks of a document into a draft: what each heading is, then what stands under it.
-struct MarkdownInterpreter {
+struct MarkdownInterpreter: ImportFindings {
   /// A heading and what stands under it up to the next one.
   struct Section {
     var level: Int
@@ -106,17 +106,6 @@ struct MarkdownInterpreter {
     rules = [:]
     reliefs = []
     return whole
-  }
-
-  /// Reports something at a place of the document.
-  mutating func report(
-    _ code: FindingCode, _ message: String, _ span: Span, label: String = "",
-    related: [Related] = [], help: String? = nil
-  ) {
-    findings.append(
-      Finding(
-        code, message, at: Place(path: path, span: span), label: label, related: related,
-        help: help))
   }
 
   // MARK: Sections

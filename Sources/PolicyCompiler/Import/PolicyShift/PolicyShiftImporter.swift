@@ -43,12 +43,12 @@ public enum PolicyShiftImporter {
 }
 
 /// The sections of a file on their way to policy text: names are settled, conditions read, fields counted.
-private struct PolicyShiftSections {
+private struct PolicyShiftSections: ImportFindings {
   private let file: ShiftFile
-  private let path: String
+  let path: String
   private let options: ImportOptions
   private(set) var files: [SourceFile] = []
-  private(set) var findings: [Finding] = []
+  var findings: [Finding] = []
   private var fileNames = ImportNames()
   private var declaredAndUsed: Set<String> = []
 
@@ -68,16 +68,6 @@ private struct PolicyShiftSections {
     if file.sections.isEmpty && findings.isEmpty {
       report(.importNothing, "there is no section", Span(0, 1))
     }
-  }
-
-  private mutating func report(
-    _ code: FindingCode, _ message: String, _ span: Span, label: String = "",
-    related: [Related] = [], help: String? = nil
-  ) {
-    findings.append(
-      Finding(
-        code, message, at: Place(path: path, span: span), label: label, related: related,
-        help: help))
   }
 
   private mutating func add(_ section: ShiftSection) {

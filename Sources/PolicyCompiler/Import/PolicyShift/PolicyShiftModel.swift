@@ -39,11 +39,11 @@ struct ShiftFile {
 }
 
 /// Reads the JSON of PolicyShift's rules into a model; what has another shape is a finding at its place.
-struct PolicyShiftReader {
+struct PolicyShiftReader: ImportFindings {
   private let json: PlacedJSON
-  private let path: String
+  let path: String
   /// What was found so far.
-  private(set) var findings: [Finding] = []
+  var findings: [Finding] = []
 
   /// Makes a reader of a document.
   init(_ json: PlacedJSON, path: String) {
@@ -100,13 +100,6 @@ struct PolicyShiftReader {
   private mutating func words(_ node: PlacedJSON.Node?, _ what: String) -> String {
     guard let node else { return "" }
     return text(node, what, in: json.span(node))?.text ?? ""
-  }
-
-  private mutating func report(
-    _ code: FindingCode, _ message: String, _ span: Span, label: String = "", help: String? = nil
-  ) {
-    findings.append(
-      Finding(code, message, at: Place(path: path, span: span), label: label, help: help))
   }
 
   // MARK: Parts
